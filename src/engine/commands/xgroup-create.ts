@@ -1,0 +1,68 @@
+import { command } from '../command';
+import {
+  badSubcommandArguments,
+  busyGroup,
+  entriesReadNegative,
+  xgroupNeedsKey,
+} from '../errors';
+import { formatId, ID_MIN, type StreamId } from '../id';
+import { createStream, editStream } from '../redis';
+import { OK } from '../reply';
+import { newGroup } from '../stream';
+import { late, readInteger, readStrictId, upper } from '../words';
+
+interface CreateArgs {
+  readonly key: string;
+  readonly group: string;
+  /** Undefined for `$`: the stream's last id. */
+  readonly after: () => StreamId | undefined;
+  readonly makeStream: boolean;
+  readonly entriesRead: number | null;
+}
+
+/** XGROUP CREATE key group <id | $> [MKSTREAM] [ENTRIESREAD n] (redis.io/commands/xgroup-create). */
+export const xgroupCreate = command<CreateArgs>({
+  name: 'xgroup|create',
+  summary: 'Makes a consumer group that starts after an id: 0 for everything, $ for only what comes.',
+  group: 'stream',
+  since: '5.0.0',
+  arity: -5,
+  args: [
+    { name: 'key', kind: 'key' },
+    { name: 'group', kind: 'group' },
+    { oneOf: [{ name: 'id', kind: 'id' }, { token: '$' }] },
+    { token: 'MKSTREAM', optional: true },
+    { token: 'ENTRIESREAD', name: 'entries-read', kind: 'integer', optional: true },
+  ],
+
+  parse(argv) {
+    let makeStream = false;
+    let entriesRead: number | null = null;
+    for (let at = 5; at < argv.length; at++) {
+      const word = upper(argv[at]);
+      if (word === 'MKSTREAM') makeStream = true;
+      else if (word === 'ENTRIESREAD' && at + 1 < argv.length) {
+        const value = readInteger(argv[++at]!);
+        if (value < -1) throw entriesReadNegative();
+        entriesRead = value === -1 ? null : value;
+      } else throw badSubcommandArguments(argv[0]!, argv[1]!);
+    }
+    const word = argv[4]!;
+    const after = late(() => (word === '$' ? undefined : readStrictId(word)));
+    return { key: argv[2]!, group: argv[3]!, after, makeStream, entriesRead };
+  },
+
+  apply({ redis, emit }, { key, group, after, makeStream, entriesRead }) {
+    let stream = editStream(redis, key);
+    if (!stream && !makeStream) throw xgroupNeedsKey();
+    const start = after() ?? stream?.lastId ?? ID_MIN;
+    if (stream?.groups.has(group)) throw busyGroup();
+    if (!stream) {
+      stream = createStream(redis, key);
+      emit({ type: 'stream-created', key });
+    }
+    stream.groups.set(group, newGroup(redis.owner, group, start, entriesRead));
+    emit({ type: 'group-created', key, group, id: formatId(start) });
+    return OK;
+  },
+});

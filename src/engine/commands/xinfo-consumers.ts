@@ -1,0 +1,34 @@
+import { command } from '../command';
+import { noSuchGroup, noSuchKey } from '../errors';
+import { readStream } from '../redis';
+import { flatMap } from '../reply';
+
+/** XINFO CONSUMERS key group (redis.io/commands/xinfo-consumers). */
+export const xinfoConsumers = command<{ key: string; group: string }>({
+  name: 'xinfo|consumers',
+  summary: 'Shows the consumers of a group: what each has pending, and for how long it was idle.',
+  group: 'stream',
+  since: '5.0.0',
+  arity: 4,
+  args: [
+    { name: 'key', kind: 'key' },
+    { name: 'group', kind: 'group' },
+  ],
+  parse: (argv) => ({ key: argv[2]!, group: argv[3]! }),
+  apply({ redis, now }, { key, group: name }) {
+    const stream = readStream(redis, key);
+    if (!stream) throw noSuchKey();
+    const group = stream.groups.get(name);
+    if (!group) throw noSuchGroup(key, name);
+    return group.consumers
+      .valuesArray()
+      .map((consumer) =>
+        flatMap(
+          ['name', consumer.name],
+          ['pending', consumer.pending.size],
+          ['idle', Math.max(0, now - consumer.seenAt)],
+          ['inactive', consumer.activeAt < 0 ? -1 : Math.max(0, now - consumer.activeAt)],
+        ),
+      );
+  },
+});

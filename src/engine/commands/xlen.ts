@@ -1,0 +1,14 @@
+import { command } from '../command';
+import { readStream } from '../redis';
+
+/** XLEN key (redis.io/commands/xlen). */
+export const xlen = command<{ key: string }>({
+  name: 'xlen',
+  summary: 'Counts the entries of a stream; a stream that does not exist has none.',
+  group: 'stream',
+  since: '5.0.0',
+  arity: 2,
+  args: [{ name: 'key', kind: 'key' }],
+  parse: (argv) => ({ key: argv[1]! }),
+  apply: ({ redis }, { key }) => readStream(redis, key)?.entries.size ?? 0,
+});

@@ -1,0 +1,24 @@
+import { command } from '../command';
+import { rangeReply, readInterval, type Interval } from '../ranging';
+import { readStream } from '../redis';
+import { range } from '../stream';
+
+/** XRANGE key start end [COUNT count] (redis.io/commands/xrange). */
+export const xrange = command<{ key: string; interval: Interval }>({
+  name: 'xrange',
+  summary: 'Shows the entries between two ids, oldest first. Reading so moves no cursor.',
+  group: 'stream',
+  since: '5.0.0',
+  arity: -4,
+  args: [
+    { name: 'key', kind: 'key' },
+    { name: 'start', kind: 'id' },
+    { name: 'end', kind: 'id' },
+    { token: 'COUNT', name: 'count', kind: 'integer', optional: true },
+  ],
+  parse: (argv) => ({ key: argv[1]!, interval: readInterval(argv, argv[2]!, argv[3]!) }),
+  apply: ({ redis }, { key, interval }) =>
+    rangeReply(readStream(redis, key), interval, (stream, limit) =>
+      range(stream, interval.low, interval.high, limit),
+    ),
+});

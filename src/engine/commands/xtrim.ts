@@ -1,0 +1,26 @@
+import { command } from '../command';
+import { xtrimNeedsStrategy } from '../errors';
+import { editStream } from '../redis';
+import { readTrim, trim, TRIM_ARGUMENTS, type Trim } from '../trimming';
+
+/** XTRIM key <MAXLEN | MINID> [= | ~] threshold [LIMIT count] (redis.io/commands/xtrim). */
+export const xtrim = command<{ key: string; how: Trim }>({
+  name: 'xtrim',
+  summary: 'Cuts the old end of a stream. What is pending stays pending, without its body.',
+  group: 'stream',
+  since: '5.0.0',
+  arity: -4,
+  args: [{ name: 'key', kind: 'key' }, ...TRIM_ARGUMENTS],
+  parse(argv) {
+    const how = readTrim(argv, 2);
+    if (!how) throw xtrimNeedsStrategy();
+    return { key: argv[1]!, how };
+  },
+  apply({ redis, emit }, { key, how }) {
+    const stream = editStream(redis, key);
+    if (!stream) return 0;
+    const gone = trim(stream, how, redis.limits);
+    if (gone.length > 0) emit({ type: 'entries-trimmed', key, ids: gone });
+    return gone.length;
+  },
+});

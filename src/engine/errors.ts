@@ -1,0 +1,138 @@
+import type { Bytes } from './bytes';
+import type { ErrorReply } from './reply';
+
+/** Thrown while a command is read or applied, before it has changed anything; becomes its reply. */
+export class RedisError extends Error {
+  /** The reply that the client gets. */
+  get reply(): ErrorReply {
+    return { error: this.message };
+  }
+}
+
+const MAX_ECHOED_BYTES = 128;
+
+const error = (text: string) => () => new RedisError(text);
+
+/* The texts of Redis 8, in one place. */
+export const syntaxError = error('ERR syntax error');
+export const notAnInteger = error('ERR value is not an integer or out of range');
+export const invalidId = error('ERR Invalid stream ID specified as stream command argument');
+export const invalidStart = error('ERR invalid start ID for the interval');
+export const invalidEnd = error('ERR invalid end ID for the interval');
+export const noSuchKey = error('ERR no such key');
+export const busyGroup = error('BUSYGROUP Consumer Group name already exists');
+export const idNotGreater = error(
+  'ERR The ID specified in XADD is equal or smaller than the target stream top item',
+);
+export const idIsZero = error('ERR The ID specified in XADD must be greater than 0-0');
+export const idsExhausted = error(
+  'ERR The stream has exhausted the last possible ID, unable to add more items',
+);
+export const elementsTooLarge = error('ERR Elements are too large to be stored');
+export const xgroupNeedsKey = error(
+  'ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.',
+);
+export const timeoutNotInteger = error('ERR timeout is not an integer or out of range');
+export const timeoutNegative = error('ERR timeout is negative');
+export const timeoutOutOfRange = error('ERR timeout is out of range');
+export const missingGroup = error('ERR Missing GROUP option for XREADGROUP');
+export const newIdWithoutGroup = error(
+  'ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.',
+);
+export const trimTwice = error(
+  'ERR syntax error, MAXLEN and MINID options at the same time are not compatible',
+);
+export const maxlenNegative = error('ERR The MAXLEN argument must be >= 0.');
+export const limitNegative = error('ERR The LIMIT argument must be >= 0.');
+export const limitWithoutStrategy = error(
+  'ERR syntax error, LIMIT cannot be used without specifying a trimming strategy',
+);
+export const limitWithoutTilde = error(
+  'ERR syntax error, LIMIT cannot be used without the special ~ option',
+);
+export const xtrimNeedsStrategy = error(
+  'ERR syntax error, XTRIM must be called with a trimming strategy',
+);
+export const entriesReadNegative = error('ERR value for ENTRIESREAD must be positive or -1');
+
+export function wrongArity(name: string): RedisError {
+  return new RedisError(`ERR wrong number of arguments for '${name}' command`);
+}
+
+/** As Redis 7 and later echo an unknown command: its name, then its arguments up to 128 bytes. */
+export function unknownCommand(argv: readonly Bytes[]): RedisError {
+  let echoed = '';
+  for (const word of argv.slice(1)) {
+    if (echoed.length >= MAX_ECHOED_BYTES) break;
+    echoed += `'${word.slice(0, MAX_ECHOED_BYTES - echoed.length)}' `;
+  }
+  const name = argv[0]!.slice(0, MAX_ECHOED_BYTES);
+  return new RedisError(oneLine(`ERR unknown command '${name}', with args beginning with: ${echoed}`));
+}
+
+export function unknownSubcommand(container: string, typed: Bytes): RedisError {
+  const shown = typed.slice(0, MAX_ECHOED_BYTES);
+  return new RedisError(
+    oneLine(`ERR unknown subcommand '${shown}'. Try ${container.toUpperCase()} HELP.`),
+  );
+}
+
+export function badSubcommandArguments(container: string, typed: Bytes): RedisError {
+  const shown = typed.slice(0, MAX_ECHOED_BYTES);
+  return new RedisError(
+    oneLine(
+      `ERR unknown subcommand or wrong number of arguments for '${shown}'. Try ${container.toUpperCase()} HELP.`,
+    ),
+  );
+}
+
+/** XPENDING, XCLAIM: key or group missing. */
+export function noGroup(key: Bytes, group: Bytes): RedisError {
+  return new RedisError(oneLine(`NOGROUP No such key '${key}' or consumer group '${group}'`));
+}
+
+export function noGroupToRead(key: Bytes, group: Bytes): RedisError {
+  return new RedisError(
+    oneLine(
+      `NOGROUP No such key '${key}' or consumer group '${group}' in XREADGROUP with GROUP option`,
+    ),
+  );
+}
+
+/** XINFO CONSUMERS and the XGROUP subcommands: the key is there, the group is not. */
+export function noSuchGroup(key: Bytes, group: Bytes): RedisError {
+  return new RedisError(oneLine(`NOGROUP No such consumer group '${group}' for key name '${key}'`));
+}
+
+export function unbalancedStreams(command: 'xread' | 'xreadgroup'): RedisError {
+  const ids = command === 'xread' ? "an ID, '+', or '$'" : "an ID or '>'";
+  return new RedisError(
+    `ERR Unbalanced '${command}' list of streams: for each stream key ${ids} must be specified.`,
+  );
+}
+
+export function onlyXreadgroup(option: 'GROUP' | 'NOACK' | 'CLAIM'): RedisError {
+  return new RedisError(
+    `ERR The ${option} option is only supported by XREADGROUP. You called XREAD instead.`,
+  );
+}
+
+export function specialIdMeaningless(id: '$' | '+'): RedisError {
+  return new RedisError(
+    `ERR The ${id} ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The ${id} ID would just return an empty result set.`,
+  );
+}
+
+export function invalidClaimArgument(what: 'min-idle-time' | 'IDLE' | 'TIME' | 'RETRYCOUNT') {
+  const name = what === 'min-idle-time' ? what : `${what} option`;
+  return new RedisError(`ERR Invalid ${name} argument for XCLAIM`);
+}
+
+export function unrecognizedClaimOption(typed: Bytes): RedisError {
+  return new RedisError(oneLine(`ERR Unrecognized XCLAIM option '${typed}'`));
+}
+
+/** An error is one line of the protocol, so Redis replaces line breaks in it. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]/g, ' ');
+}
