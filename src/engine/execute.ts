@@ -34,13 +34,14 @@ class Step implements Context {
     public client: number,
   ) {}
 
-  emit(event: EngineEvent): void {
+  // Arrow functions, because commands take the context apart.
+  readonly emit = (event: EngineEvent): void => {
     this.events.push(event);
-  }
+  };
 
-  signal(key: Bytes): void {
+  readonly signal = (key: Bytes): void => {
     if (!this.ready.includes(key)) this.ready.push(key);
-  }
+  };
 
   outcome(reply: Reply | undefined): Outcome {
     return { reply, events: this.events, deliveries: this.deliveries };

@@ -56,7 +56,8 @@ export function isStatus(reply: Reply): reply is StatusReply {
 }
 
 export function isMap(reply: Reply): reply is MapReply {
-  return typeof reply === 'object' && reply !== null && 'map' in reply;
+  // Not 'map', which every array has.
+  return typeof reply === 'object' && reply !== null && 'resp2' in reply;
 }
 
 export function isNil(reply: Reply): reply is null | NilArray {

@@ -1,4 +1,4 @@
-import { BTree } from './btree';
+import { BTree, valuesBetween } from './btree';
 import { compareBytes, type Bytes } from './bytes';
 import { compareIds, ID_MAX, ID_MIN, type StreamId } from './id';
 import { isFull, openNode, withEntry, withoutEntry, type MacroNode, type NodeLimits } from './nodes';
@@ -175,9 +175,7 @@ export function firstId(stream: Stream): StreamId {
 
 /** Up to `limit` entries from `low` to `high`, both included, oldest first. */
 export function range(stream: Stream, low: StreamId, high: StreamId, limit = Infinity): Entry[] {
-  return stream.entries
-    .getRange(low, high, true, Number.isFinite(limit) ? limit : undefined)
-    .map(([, entry]) => entry);
+  return valuesBetween(stream.entries, low, high, limit);
 }
 
 /** Up to `limit` entries after `id`, oldest first. */

@@ -131,5 +131,10 @@ function fullConsumer(consumer: Consumer, count: number): Reply {
 }
 
 function firstPending(list: BTree<StreamId, Pending>, count: number): [StreamId, Pending][] {
-  return list.getRange(ID_MIN, ID_MAX, true, Number.isFinite(count) ? count : undefined);
+  const rows: [StreamId, Pending][] = [];
+  for (const row of list.entries()) {
+    if (rows.length >= count) break;
+    rows.push([...row]);
+  }
+  return rows;
 }

@@ -1,0 +1,48 @@
+import { fromImage, toImage, type RedisImage } from '../engine';
+import { restoreActor, type Actor } from './actor';
+import type { Topology } from './topology';
+import { emptyWorld, type Connection, type Item, type Session, type World } from './world';
+
+/** A whole world as plain JSON. Equal worlds give equal images, whatever forks they went through. */
+export interface WorldImage {
+  readonly topology: Topology;
+  readonly now: number;
+  readonly steps: number;
+  readonly order: number;
+  readonly redis: RedisImage;
+  readonly queue: readonly (readonly [at: number, order: number, item: Item])[];
+  readonly actors: readonly Pick<Actor, 'role' | 'name' | 'state' | 'context'>[];
+  readonly connections: readonly Connection[];
+  readonly sessions: readonly (readonly [number, Session])[];
+}
+
+/** The world as JSON. */
+export function worldToImage(world: World): WorldImage {
+  return {
+    topology: world.topology,
+    now: world.now,
+    steps: world.steps,
+    order: world.order,
+    redis: toImage(world.redis),
+    queue: world.queue.toArray().map(([{ at, order }, item]) => [at, order, item]),
+    actors: world.actors
+      .valuesArray()
+      .map(({ role, name, state, context }) => ({ role, name, state, context })),
+    connections: world.connections.valuesArray(),
+    sessions: world.sessions.toArray(),
+  };
+}
+
+/** The world that an image shows. Throws on an image that `worldToImage` did not make. */
+export function worldFromImage(image: WorldImage): World {
+  const world = emptyWorld(image.topology);
+  world.now = image.now;
+  world.steps = image.steps;
+  world.order = image.order;
+  world.redis = fromImage(image.redis);
+  for (const [at, order, item] of image.queue) world.queue.set({ at, order }, item);
+  for (const actor of image.actors) world.actors.set(actor.name, restoreActor(actor));
+  for (const wire of image.connections) world.connections.set(wire.holder, wire);
+  for (const [client, session] of image.sessions) world.sessions.set(client, session);
+  return world;
+}

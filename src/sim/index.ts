@@ -1,0 +1,16 @@
+export { type Act, type TimedAct } from './acts';
+export { type Actor, type ConsumerActor, type ProducerActor } from './actor';
+export { carriedIds } from './carried';
+export { type LogEvent, type LogEventOf } from './events';
+export { worldFromImage, worldToImage, type WorldImage } from './image';
+export { createWorld, nextStep, perform, takeStep } from './kernel';
+export { deliveryMachine, type DeliveryEvent } from './machines/delivery';
+export { fromMs, toMs, type Micros } from './time';
+export {
+  type ConsumerPlan,
+  type FaultPlan,
+  type FieldValue,
+  type ProducerPlan,
+  type Topology,
+} from './topology';
+export { forkWorld, PERSON, unixMs, type Connection, type Item, type World } from './world';

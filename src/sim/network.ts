@@ -1,0 +1,98 @@
+import type { Bytes, Reply } from '../engine';
+import { drawBetween } from './random';
+import { fromMs, type Micros } from './time';
+import { schedule, type Connection, type World } from './world';
+
+/**
+ * The wires. Everything takes time to arrive, nothing overtakes, and a holder sends its next command
+ * when the last is answered, as redis-cli and a plain client loop do.
+ */
+
+/** Sends a command, now or as soon as the one before it is answered. Gives its departure, if it left. */
+export function send(world: World, holder: string, argv: readonly Bytes[]): Departure | undefined {
+  const wire = wireOf(world, holder);
+  if (wire.awaiting) {
+    put(world, { ...wire, outbox: [...wire.outbox, argv] });
+    return undefined;
+  }
+  return depart(world, { ...wire, awaiting: true }, argv);
+}
+
+/** A command that has left its holder. */
+export interface Departure {
+  readonly argv: readonly Bytes[];
+  readonly arrives: Micros;
+}
+
+/** Notes that an answer has come in, and sends the next command if one waits. */
+export function answered(world: World, holder: string): Departure | undefined {
+  const wire = wireOf(world, holder);
+  const [next, ...outbox] = wire.outbox;
+  if (next) return depart(world, { ...wire, outbox }, next);
+  put(world, { ...wire, awaiting: false });
+  return undefined;
+}
+
+function depart(world: World, wire: Connection, argv: readonly Bytes[]): Departure {
+  const [arrives, chance] = arrival(world, wire, wire.lastUp);
+  put(world, { ...wire, chance, lastUp: arrives });
+  const { holder, generation } = wire;
+  schedule(world, arrives, { kind: 'request', holder, generation, argv, departs: world.now });
+  return { argv, arrives };
+}
+
+/** Sends an answer back; gives when it arrives. */
+export function sendReply(world: World, holder: string, generation: number, reply: Reply): Micros {
+  const wire = wireOf(world, holder);
+  const [arrives, chance] = arrival(world, wire, wire.lastDown);
+  put(world, { ...wire, chance, lastDown: arrives });
+  schedule(world, arrives, { kind: 'reply', holder, generation, reply, departs: world.now });
+  return arrives;
+}
+
+/** Asks the server for a connection. */
+export function open(world: World, holder: string): void {
+  const wire = wireOf(world, holder);
+  const [arrives, chance] = arrival(world, wire, wire.lastUp);
+  put(world, { ...wire, chance, lastUp: arrives });
+  schedule(world, arrives, { kind: 'open', holder, generation: wire.generation });
+}
+
+/** Hangs up. What was sent still arrives; what comes back finds nobody; the server hears of it later. */
+export function hangUp(world: World, holder: string): void {
+  const wire = wireOf(world, holder);
+  const [arrives, chance] = arrival(world, wire, wire.lastUp);
+  schedule(world, arrives, { kind: 'close', holder, generation: wire.generation });
+  put(world, {
+    ...wire,
+    generation: wire.generation + 1,
+    outbox: [],
+    awaiting: false,
+    lastUp: arrives,
+    chance,
+  });
+}
+
+/** The server's number for a connection; undefined before it is open and after it is closed. */
+export function clientOf(world: World, holder: string, generation: number): number | undefined {
+  for (const [client, session] of world.sessions.entries()) {
+    if (session.holder === holder && session.generation === generation) return client;
+  }
+  return undefined;
+}
+
+/** The wire of a holder; every holder has one from the start. */
+export function wireOf(world: World, holder: string): Connection {
+  return world.connections.get(holder)!;
+}
+
+/** Replaces a wire. */
+export function put(world: World, wire: Connection): void {
+  world.connections.set(wire.holder, wire);
+}
+
+function arrival({ topology, now }: World, wire: Connection, last: Micros): [Micros, number] {
+  const { latencyMs, jitterMs } = topology.network;
+  const [jitter, chance] = drawBetween(wire.chance, 0, fromMs(jitterMs));
+  return [Math.max(now + fromMs(latencyMs) + jitter, last + 1), chance];
+}

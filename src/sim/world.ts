@@ -1,0 +1,132 @@
+import { forkRedis, newRedis, type Bytes, type Redis, type Reply } from '../engine';
+import { BTree } from '../engine/btree';
+import type { Actor, WakeEvent } from './actor';
+import { chanceOf, type Chance } from './random';
+import { fromMs, type Micros } from './time';
+import type { FaultPlan, Topology } from './topology';
+
+/** The holder of the person's connection. */
+export const PERSON = 'you';
+
+/** When an item is due; items due at one moment keep the order in which they were queued. */
+export interface Due {
+  readonly at: Micros;
+  readonly order: number;
+}
+
+/** Something that will happen. */
+export type Item =
+  | { readonly kind: 'open'; readonly holder: string; readonly generation: number }
+  | { readonly kind: 'opened'; readonly holder: string; readonly generation: number }
+  | { readonly kind: 'close'; readonly holder: string; readonly generation: number }
+  | {
+      /** A command on its way to the server. */
+      readonly kind: 'request';
+      readonly holder: string;
+      readonly generation: number;
+      readonly argv: readonly Bytes[];
+      readonly departs: Micros;
+    }
+  | {
+      /** An answer on its way back. */
+      readonly kind: 'reply';
+      readonly holder: string;
+      readonly generation: number;
+      readonly reply: Reply;
+      readonly departs: Micros;
+    }
+  | { readonly kind: 'wake'; readonly actor: string; readonly id: string; readonly event: WakeEvent }
+  | { readonly kind: 'fault'; readonly fault: FaultPlan };
+
+/** One wire between a holder and the server. Replaced, never edited. */
+export interface Connection {
+  readonly holder: string;
+  /** Counts up when the holder hangs up: answers that belong to an older one are nobody's. */
+  readonly generation: number;
+  /** Commands that wait until the one before them is answered. */
+  readonly outbox: readonly (readonly Bytes[])[];
+  /** Whether an answer is awaited. */
+  readonly awaiting: boolean;
+  /** Nothing overtakes on a wire: the latest arrival so far, each way. */
+  readonly lastUp: Micros;
+  readonly lastDown: Micros;
+  readonly chance: Chance;
+}
+
+/** Whom one of the server's connections leads to. */
+export interface Session {
+  readonly holder: string;
+  readonly generation: number;
+}
+
+/** All that is true at one instant: fields of one value, time and chance among them. */
+export interface World {
+  readonly topology: Topology;
+  /** The instant of the last step. */
+  now: Micros;
+  /** How many steps have been taken. */
+  steps: number;
+  /** Numbers the queue's items. */
+  order: number;
+  redis: Redis;
+  queue: BTree<Due, Item>;
+  actors: BTree<string, Actor>;
+  connections: BTree<string, Connection>;
+  /** The server's open connections by its own numbers. It learns late that somebody has hung up. */
+  sessions: BTree<number, Session>;
+}
+
+/** A world in which nothing has happened and nobody is there yet. */
+export function emptyWorld(topology: Topology): World {
+  return {
+    topology,
+    now: 0,
+    steps: 0,
+    order: 0,
+    redis: newRedis(),
+    queue: new BTree<Due, Item>(undefined, (a, b) => a.at - b.at || a.order - b.order),
+    actors: new BTree<string, Actor>(),
+    connections: new BTree<string, Connection>(),
+    sessions: new BTree<number, Session>(),
+  };
+}
+
+/** Another world in the same state, in O(1); neither side sees what the other does from here on. */
+export function forkWorld(world: World): World {
+  return {
+    ...world,
+    redis: forkRedis(world.redis),
+    queue: world.queue.clone(),
+    actors: world.actors.clone(),
+    connections: world.connections.clone(),
+    sessions: world.sessions.clone(),
+  };
+}
+
+/** Puts an item into the queue. */
+export function schedule(world: World, at: Micros, item: Item): void {
+  world.queue.set({ at, order: world.order++ }, item);
+}
+
+/** A wire that nobody has opened yet. */
+export function newConnection(holder: string, seed: number): Connection {
+  return {
+    holder,
+    generation: 0,
+    outbox: [],
+    awaiting: false,
+    lastUp: 0,
+    lastDown: 0,
+    chance: chanceOf(seed, `wire of ${holder}`),
+  };
+}
+
+/** Unix ms at an instant: what the server's clock says. */
+export function unixMs(world: World, at: Micros = world.now): number {
+  return world.topology.epoch + Math.floor(at / fromMs(1));
+}
+
+/** The instant at which the server's clock shows this, in Unix ms. */
+export function instantOf(world: World, ms: number): Micros {
+  return fromMs(ms - world.topology.epoch);
+}
