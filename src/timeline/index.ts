@@ -1,0 +1,11 @@
+export { EntryNames } from './entry-names';
+export { isLandmark, isMilestone } from './landmarks';
+export {
+  formatRecording,
+  newRecording,
+  parseRecording,
+  RecordingError,
+  type Recording,
+} from './recording';
+export { decodeRecording, encodeRecording } from './share';
+export { Timeline, type Moment } from './timeline';

@@ -1,0 +1,210 @@
+import type { Scenario } from '../scenarios';
+import {
+  createWorld,
+  forkWorld,
+  nextStep,
+  perform,
+  takeStep,
+  type Act,
+  type LogEvent,
+  type Micros,
+  type TimedAct,
+  type World,
+} from '../sim';
+import { EntryNames } from './entry-names';
+import { newRecording, type Recording } from './recording';
+
+/** What is so at one moment. To be read only. */
+export interface Moment {
+  readonly at: Micros;
+  readonly world: World;
+  /** All that has been simulated so far; what had happened by now is the first `seen` of it. */
+  readonly log: readonly LogEvent[];
+  readonly seen: number;
+  readonly names: EntryNames;
+}
+
+/** A world on its way, with how much of the log and of the acts it has behind it. */
+interface State {
+  readonly world: World;
+  readonly seen: number;
+  readonly acted: number;
+}
+
+/** One course of events: what was done, and what has been worked out of it so far. */
+interface Course {
+  readonly acts: TimedAct[];
+  readonly log: LogEvent[];
+  readonly names: EntryNames;
+  /** Forks along the way, oldest first; the first is the beginning. */
+  readonly checkpoints: State[];
+}
+
+const STEPS_PER_CHECKPOINT = 100;
+/** More than that at once is a loop without delay in a scenario, not a story. */
+const STEPS_AT_ONCE_MAX = 1_000_000;
+
+/**
+ * A recording, and every moment of it. `at(t)` is a function of the recording and `t` alone: which
+ * moments were asked for before only decides how fast the answer comes.
+ */
+export class Timeline {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  #course: Course;
+  /** The future that the last act in the past has cut off, until it is brought back or cut again. */
+  #cut: Course | undefined;
+  #cursor: State;
+
+  constructor(scenario: Scenario, recording?: Recording) {
+    this.scenario = scenario;
+    this.seed = recording?.seed ?? scenario.seed;
+    const world = createWorld(scenario.topology, this.seed);
+    this.#cursor = { world, seen: 0, acted: 0 };
+    this.#course = {
+      acts: [...(recording?.acts ?? [])],
+      log: [],
+      names: new EntryNames(),
+      checkpoints: [this.#cursor],
+    };
+  }
+
+  /** What to keep or to share: from it, this timeline follows. */
+  get recording(): Recording {
+    return { ...newRecording(this.scenario.id, this.seed), acts: [...this.#course.acts] };
+  }
+
+  /** Everything that has been worked out so far, in order. */
+  get log(): readonly LogEvent[] {
+    return this.#course.log;
+  }
+
+  /** The moment of the last act; 0 where nothing was done. */
+  get lastAct(): Micros {
+    return this.#course.acts.at(-1)?.at ?? 0;
+  }
+
+  /** What is so at a moment: the world after every step up to it, and none after it. */
+  at(t: Micros): Moment {
+    const state = this.#stateAt(t);
+    const { log, names } = this.#course;
+    return { at: t, world: state.world, log, seen: state.seen, names };
+  }
+
+  /**
+   * Does something at a moment; gives the moment at which it is done, just after `t`. In the past it
+   * cuts off what had come later.
+   */
+  submit(t: Micros, act: Act): Micros {
+    const state = this.#stateAt(t);
+    const at = Math.max(t, state.world.now) + 1;
+    const { acts, log, checkpoints } = this.#course;
+    if (acts.length > state.acted || log.length > state.seen) {
+      this.#cut = this.#course;
+      const kept = log.slice(0, state.seen);
+      const names = new EntryNames();
+      names.learn(kept);
+      this.#course = {
+        acts: acts.slice(0, state.acted),
+        log: kept,
+        names,
+        checkpoints: checkpoints.filter(({ world }) => world.now <= t),
+      };
+    }
+    this.#course.acts.push({ at, act });
+    return at;
+  }
+
+  /** Whether a future was cut off that can still be brought back. */
+  get canRestore(): boolean {
+    return this.#cut !== undefined;
+  }
+
+  /** Brings the future back that the last act in the past has cut off. What replaced it is dropped. */
+  restore(): void {
+    if (!this.#cut) return;
+    this.#course = this.#cut;
+    this.#cut = undefined;
+    this.#cursor = this.#course.checkpoints[0]!;
+  }
+
+  /** The moment of the next event of a kind after `t`; undefined where none comes before `until`. */
+  next(t: Micros, until: Micros, isWanted: (event: LogEvent) => boolean): Micros | undefined {
+    let state = this.#stateAt(t);
+    for (let seen = state.seen; ; ) {
+      const { log } = this.#course;
+      while (seen < log.length) {
+        const event = log[seen++]!;
+        if (event.at > until) return undefined;
+        if (isWanted(event)) return event.at;
+      }
+      state = this.#latest(until);
+      const due = this.#due(state);
+      if (due === undefined || due > until) return undefined;
+      this.#advance(state, due);
+    }
+  }
+
+  /** The moment of the last event of a kind before `t`; undefined where there was none. */
+  previous(t: Micros, isWanted: (event: LogEvent) => boolean): Micros | undefined {
+    const { log } = this.#course;
+    for (let index = this.#stateAt(t).seen - 1; index >= 0; index--) {
+      const event = log[index]!;
+      if (event.at < t && isWanted(event)) return event.at;
+    }
+    return undefined;
+  }
+
+  /** The furthest state that has been worked out and is not past `t`. */
+  #latest(t: Micros): State {
+    const { checkpoints } = this.#course;
+    let low = 0;
+    let high = checkpoints.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (checkpoints[middle]!.world.now <= t) low = middle;
+      else high = middle - 1;
+    }
+    const checkpoint = checkpoints[low]!;
+    const { now } = this.#cursor.world;
+    return now <= t && now > checkpoint.world.now ? this.#cursor : checkpoint;
+  }
+
+  #stateAt(t: Micros): State {
+    const from = this.#latest(t);
+    const due = this.#due(from);
+    return due === undefined || due > t ? (this.#cursor = from) : this.#advance(from, t);
+  }
+
+  /** When something happens next after a state: a step of the world, or an act, which goes first. */
+  #due({ world, acted }: State): Micros | undefined {
+    const act = this.#course.acts[acted];
+    const step = nextStep(world);
+    if (!act) return step;
+    return step === undefined ? act.at : Math.min(act.at, step);
+  }
+
+  /** Steps a fork of a state up to `t`, writing the log on where it has not been there before. */
+  #advance(from: State, t: Micros): State {
+    const { acts, log, names, checkpoints } = this.#course;
+    const world = forkWorld(from.world);
+    let { seen, acted } = from;
+    for (let steps = 0; ; steps++) {
+      if (steps > STEPS_AT_ONCE_MAX) throw new Error(`more than ${STEPS_AT_ONCE_MAX} steps by ${t}`);
+      const act = acts[acted];
+      const step = nextStep(world);
+      const isAct = act !== undefined && (step === undefined || act.at <= step);
+      const due = isAct ? act.at : step;
+      if (due === undefined || due > t) break;
+      const events = isAct ? perform(world, act) : takeStep(world);
+      if (isAct) acted++;
+      if (seen === log.length) log.push(...events);
+      seen += events.length;
+      if (world.steps - checkpoints.at(-1)!.world.steps >= STEPS_PER_CHECKPOINT) {
+        checkpoints.push({ world: forkWorld(world), seen, acted });
+      }
+    }
+    names.learn(log);
+    return (this.#cursor = { world, seen, acted });
+  }
+}
