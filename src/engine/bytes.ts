@@ -5,7 +5,7 @@
 export type Bytes = string;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The UTF-8 bytes of a text that a person wrote. */
 export function toBytes(text: string): Bytes {

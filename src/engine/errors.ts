@@ -67,7 +67,9 @@ export function unknownCommand(argv: readonly Bytes[]): RedisError {
     echoed += `'${word.slice(0, MAX_ECHOED_BYTES - echoed.length)}' `;
   }
   const name = argv[0]!.slice(0, MAX_ECHOED_BYTES);
-  return new RedisError(oneLine(`ERR unknown command '${name}', with args beginning with: ${echoed}`));
+  return new RedisError(
+    oneLine(`ERR unknown command '${name}', with args beginning with: ${echoed}`),
+  );
 }
 
 export function unknownSubcommand(container: string, typed: Bytes): RedisError {

@@ -2,9 +2,10 @@ import type { Bytes } from './bytes';
 
 /**
  * Redis' glob matching (stringmatchlen in util.c): `*`, `?`, `[abc]`, `[^abc]`, `[a-z]`, and `\` before
- * a character that stands for itself.
+ * a character that stands for itself. An empty text matches an empty pattern only, not even `*`.
  */
 export function matchesGlob(pattern: Bytes, text: Bytes): boolean {
+  if (text === '') return pattern === '';
   let p = 0;
   let t = 0;
   let star = -1;

@@ -53,11 +53,7 @@ export function openNode(id: StreamId, fields: readonly Bytes[]): MacroNode {
   const names = fields.filter((_, index) => index % 2 === 0);
   let contentBytes = integerBytes(names.length) + integerBytes(0);
   for (const name of names) contentBytes += elementBytes(name);
-  return withEntry(
-    { first: id, last: id, live: 0, deleted: 0, names, contentBytes },
-    id,
-    fields,
-  );
+  return withEntry({ first: id, last: id, live: 0, deleted: 0, names, contentBytes }, id, fields);
 }
 
 /** The node with one more entry at its end. */
@@ -138,7 +134,7 @@ function countTrie(keys: readonly string[], depth: number): number {
   let shared = depth;
   while (byteAt(first, shared) === byteAt(last, shared)) shared++;
   let count = 1 + (shared > depth ? 1 : 0);
-  for (let start = 0; start < keys.length; ) {
+  for (let start = 0; start < keys.length;) {
     const byte = byteAt(keys[start]!, shared);
     let end = start + 1;
     while (end < keys.length && byteAt(keys[end]!, shared) === byte) end++;
@@ -156,4 +152,3 @@ function keyBytes(id: StreamId): string {
 function byteAt(key: string, index: number): string {
   return key.slice(2 * index, 2 * index + 2);
 }
-

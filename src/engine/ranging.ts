@@ -41,7 +41,8 @@ export function readIntervalEnd(word: Bytes): StreamId {
 function readEnd(word: Bytes, missingSeq: number | bigint): [StreamId, boolean] {
   const exclusive = word.length > 1 && word.startsWith('(');
   const text = exclusive ? word.slice(1) : word;
-  const id = exclusive && (text === '-' || text === '+') ? undefined : parseRangeId(text, missingSeq);
+  const id =
+    exclusive && (text === '-' || text === '+') ? undefined : parseRangeId(text, missingSeq);
   if (!id) throw invalidId();
   return [id, exclusive];
 }

@@ -1,7 +1,14 @@
 import { BTree, valuesBetween } from './btree';
 import { compareBytes, type Bytes } from './bytes';
 import { compareIds, ID_MAX, ID_MIN, type StreamId } from './id';
-import { isFull, openNode, withEntry, withoutEntry, type MacroNode, type NodeLimits } from './nodes';
+import {
+  isFull,
+  openNode,
+  withEntry,
+  withoutEntry,
+  type MacroNode,
+  type NodeLimits,
+} from './nodes';
 import type { Owner } from './owner';
 
 /** One message: what XADD stored. */

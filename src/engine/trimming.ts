@@ -7,10 +7,11 @@ import {
   maxlenNegative,
   syntaxError,
   trimTwice,
+  xtrimNeedsStrategy,
 } from './errors';
 import { compareIds, formatId, type StreamId } from './id';
-import type { MacroNode, NodeLimits } from './nodes';
-import { range, remove, type Stream } from './stream';
+import { withoutEntry, type MacroNode, type NodeLimits } from './nodes';
+import { range, type Stream } from './stream';
 import { readInteger, readStrictId, upper } from './words';
 
 /** How far a stream is to be cut: what XADD and XTRIM share (redis.io/commands/xtrim). */
@@ -77,26 +78,24 @@ export class TrimReader {
     return at + 1;
   }
 
-  /** What the options come to; undefined where none was given. */
-  finish(): Trim | undefined {
-    if (!this.#to) {
-      if (this.#limit) throw limitWithoutStrategy();
-      return undefined;
-    }
+  /** What the options come to; undefined where none was given. XTRIM `needsStrategy`. */
+  finish(needsStrategy = false): Trim | undefined {
+    if (this.#limit && !this.#to) throw limitWithoutStrategy();
+    if (needsStrategy && !this.#to) throw xtrimNeedsStrategy();
     if (this.#limit !== null && !this.#approximate) throw limitWithoutTilde();
-    return { to: this.#to, approximate: this.#approximate, limit: this.#limit };
+    return this.#to && { to: this.#to, approximate: this.#approximate, limit: this.#limit };
   }
 }
 
 /** The trimming options alone, as XTRIM has them. */
-export function readTrim(argv: readonly Bytes[], start: number): Trim | undefined {
+export function readTrim(argv: readonly Bytes[], start: number): Trim {
   const reader = new TrimReader();
-  for (let index = start; index < argv.length; ) {
+  for (let index = start; index < argv.length;) {
     const next = reader.read(argv, index);
     if (next === undefined) throw syntaxError();
     index = next;
   }
-  return reader.finish();
+  return reader.finish(true)!;
 }
 
 /**
@@ -145,11 +144,15 @@ function removeNode(stream: Stream, node: MacroNode, gone: string[]): void {
   stream.nodes.delete(node.first);
 }
 
+/** Marks entries as deleted. The node stays, even where its tombstones are all that is left of it. */
 function removeInside(stream: Stream, node: MacroNode, how: Trim, gone: string[]): void {
+  let left = node;
   for (const { id } of range(stream, node.first, node.last)) {
-    if (isEnough(stream, how)) return;
-    if (how.to.strategy === 'MINID' && compareIds(id, how.to.id) >= 0) return;
-    remove(stream, id);
+    if (isEnough(stream, how)) break;
+    if (how.to.strategy === 'MINID' && compareIds(id, how.to.id) >= 0) break;
+    stream.entries.delete(id);
+    left = withoutEntry(left);
     gone.push(formatId(id));
   }
+  stream.nodes.set(node.first, left);
 }

@@ -37,7 +37,12 @@ export type WakeEvent = { readonly type: string };
 /** What a transition asks for. */
 export type Effect =
   | { readonly kind: 'request'; readonly request: ActorRequest }
-  | { readonly kind: 'wake'; readonly id: string; readonly delayMs: number; readonly event: WakeEvent }
+  | {
+      readonly kind: 'wake';
+      readonly id: string;
+      readonly delayMs: number;
+      readonly event: WakeEvent;
+    }
   | { readonly kind: 'cancel'; readonly id: string };
 
 const machines = { producer: producerMachine, consumer: consumerMachine };

@@ -6,7 +6,8 @@ export type Role = 'producer' | 'consumer' | 'person';
 
 /** What happened outside the server: on the wires and in the actors. */
 export type SimEvent =
-  | { type: 'typed'; line: string }
+  /** A line of so many commands was sent off from the console. */
+  | { type: 'typed'; line: string; count: number }
   /** A line that the console answered by itself. */
   | { type: 'shown'; line: string; text: string }
   | { type: 'request-sent'; argv: readonly Bytes[]; arrives: Micros }
@@ -24,9 +25,7 @@ export type SimEvent =
   | { type: 'restarted'; actor: string };
 
 /** Engine events that name clients by number become sim events that name them by their holder. */
-type WorldEvent =
-  | SimEvent
-  | Exclude<EngineEvent, { type: 'client-blocked' | 'client-released' }>;
+type WorldEvent = SimEvent | Exclude<EngineEvent, { type: 'client-blocked' | 'client-released' }>;
 
 /** One line of the log: when, through whom, what. `by` is null for what the clock or the story does. */
 export type LogEvent = WorldEvent & { readonly at: Micros; readonly by: string | null };

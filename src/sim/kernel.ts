@@ -9,11 +9,27 @@ import {
   type Reply,
 } from '../engine';
 import type { Act, TimedAct } from './acts';
-import { startConsumer, startProducer, tell, type Actor, type Effect, type WakeEvent } from './actor';
+import {
+  startConsumer,
+  startProducer,
+  tell,
+  type Actor,
+  type Effect,
+  type WakeEvent,
+} from './actor';
 import { carriedIds } from './carried';
 import type { Happening, LogEvent } from './events';
 import type { ActorInput } from './machines/protocol';
-import { answered, clientOf, hangUp, open, send, sendReply, wireOf, type Departure } from './network';
+import {
+  answered,
+  clientOf,
+  hangUp,
+  open,
+  send,
+  sendReply,
+  wireOf,
+  type Departure,
+} from './network';
 import { fromMs, type Micros } from './time';
 import type { FaultPlan, Topology } from './topology';
 import {
@@ -35,7 +51,8 @@ export function createWorld(topology: Topology, seed: number): World {
   world.sessions.set(connect(world.redis), { holder: PERSON, generation: 0 });
   for (const plan of topology.producers) step.enter(...startProducer(plan, seed), seed);
   for (const plan of topology.consumers) step.enter(...startConsumer(plan, seed), seed);
-  for (const fault of topology.faults) schedule(world, fromMs(fault.atMs), { kind: 'fault', fault });
+  for (const fault of topology.faults)
+    schedule(world, fromMs(fault.atMs), { kind: 'fault', fault });
   return world;
 }
 
@@ -63,7 +80,8 @@ export function takeStep(world: World): LogEvent[] {
 
 /** Does what a person does, at its moment, which must be after the world's last step. */
 export function perform(world: World, { at, act }: TimedAct): LogEvent[] {
-  if (at <= world.now) throw new Error(`an act at ${at} comes too late for a world at ${world.now}`);
+  if (at <= world.now)
+    throw new Error(`an act at ${at} comes too late for a world at ${world.now}`);
   world.now = at;
   world.steps++;
   return new Step(world, PERSON).act(act);
@@ -107,7 +125,7 @@ class Step {
   act(act: Act): LogEvent[] {
     switch (act.kind) {
       case 'type':
-        this.#say({ type: 'typed', line: act.line });
+        this.#say({ type: 'typed', line: act.line, count: act.commands.length });
         for (const argv of act.commands) this.#sent(send(this.world, PERSON, argv));
         return this.#log;
       case 'show':

@@ -1,8 +1,6 @@
 /** A field's value: the same each time, counting up, or one of several by chance. */
 export type FieldValue =
-  | string
-  | { readonly countFrom: number }
-  | { readonly oneOf: readonly string[] };
+  string | { readonly countFrom: number } | { readonly oneOf: readonly string[] };
 
 /** Somebody who adds entries at a pace. Times in ms. */
 export interface ProducerPlan {

@@ -35,7 +35,12 @@ export type Item =
       readonly reply: Reply;
       readonly departs: Micros;
     }
-  | { readonly kind: 'wake'; readonly actor: string; readonly id: string; readonly event: WakeEvent }
+  | {
+      readonly kind: 'wake';
+      readonly actor: string;
+      readonly id: string;
+      readonly event: WakeEvent;
+    }
   | { readonly kind: 'fault'; readonly fault: FaultPlan };
 
 /** One wire between a holder and the server. Replaced, never edited. */

@@ -1,4 +1,4 @@
-export { EntryNames } from './entry-names';
+export { Chronicle, type KnownEntry } from './chronicle';
 export { isLandmark, isMilestone } from './landmarks';
 export {
   formatRecording,

@@ -8,6 +8,8 @@ const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
   'entry-added',
   'entries-delivered',
   'history-read',
+  'entries-read',
+  'reply-lost',
   'acknowledged',
   'claimed',
   'pending-dropped',
@@ -21,6 +23,7 @@ const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
 /** Whether an event is one to stop at when going step by step: what a person would say has happened. */
 export function isLandmark(event: LogEvent): boolean {
   if (event.type === 'reply-received' || event.type === 'blocked') return event.by === PERSON;
+  if (event.type === 'released') return event.reason !== 'served';
   return LANDMARKS.has(event.type);
 }
 

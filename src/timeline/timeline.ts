@@ -11,7 +11,7 @@ import {
   type TimedAct,
   type World,
 } from '../sim';
-import { EntryNames } from './entry-names';
+import { Chronicle } from './chronicle';
 import { newRecording, type Recording } from './recording';
 
 /** What is so at one moment. To be read only. */
@@ -21,7 +21,7 @@ export interface Moment {
   /** All that has been simulated so far; what had happened by now is the first `seen` of it. */
   readonly log: readonly LogEvent[];
   readonly seen: number;
-  readonly names: EntryNames;
+  readonly chronicle: Chronicle;
 }
 
 /** A world on its way, with how much of the log and of the acts it has behind it. */
@@ -35,7 +35,7 @@ interface State {
 interface Course {
   readonly acts: TimedAct[];
   readonly log: LogEvent[];
-  readonly names: EntryNames;
+  readonly chronicle: Chronicle;
   /** Forks along the way, oldest first; the first is the beginning. */
   readonly checkpoints: State[];
 }
@@ -64,7 +64,7 @@ export class Timeline {
     this.#course = {
       acts: [...(recording?.acts ?? [])],
       log: [],
-      names: new EntryNames(),
+      chronicle: new Chronicle(),
       checkpoints: [this.#cursor],
     };
   }
@@ -87,8 +87,8 @@ export class Timeline {
   /** What is so at a moment: the world after every step up to it, and none after it. */
   at(t: Micros): Moment {
     const state = this.#stateAt(t);
-    const { log, names } = this.#course;
-    return { at: t, world: state.world, log, seen: state.seen, names };
+    const { log, chronicle } = this.#course;
+    return { at: t, world: state.world, log, seen: state.seen, chronicle };
   }
 
   /**
@@ -102,12 +102,12 @@ export class Timeline {
     if (acts.length > state.acted || log.length > state.seen) {
       this.#cut = this.#course;
       const kept = log.slice(0, state.seen);
-      const names = new EntryNames();
-      names.learn(kept);
+      const chronicle = new Chronicle();
+      chronicle.learn(kept);
       this.#course = {
         acts: acts.slice(0, state.acted),
         log: kept,
-        names,
+        chronicle,
         checkpoints: checkpoints.filter(({ world }) => world.now <= t),
       };
     }
@@ -131,7 +131,7 @@ export class Timeline {
   /** The moment of the next event of a kind after `t`; undefined where none comes before `until`. */
   next(t: Micros, until: Micros, isWanted: (event: LogEvent) => boolean): Micros | undefined {
     let state = this.#stateAt(t);
-    for (let seen = state.seen; ; ) {
+    for (let seen = state.seen; ;) {
       const { log } = this.#course;
       while (seen < log.length) {
         const event = log[seen++]!;
@@ -186,11 +186,12 @@ export class Timeline {
 
   /** Steps a fork of a state up to `t`, writing the log on where it has not been there before. */
   #advance(from: State, t: Micros): State {
-    const { acts, log, names, checkpoints } = this.#course;
+    const { acts, log, chronicle, checkpoints } = this.#course;
     const world = forkWorld(from.world);
     let { seen, acted } = from;
     for (let steps = 0; ; steps++) {
-      if (steps > STEPS_AT_ONCE_MAX) throw new Error(`more than ${STEPS_AT_ONCE_MAX} steps by ${t}`);
+      if (steps > STEPS_AT_ONCE_MAX)
+        throw new Error(`more than ${STEPS_AT_ONCE_MAX} steps by ${t}`);
       const act = acts[acted];
       const step = nextStep(world);
       const isAct = act !== undefined && (step === undefined || act.at <= step);
@@ -204,7 +205,7 @@ export class Timeline {
         checkpoints.push({ world: forkWorld(world), seen, acted });
       }
     }
-    names.learn(log);
+    chronicle.learn(log);
     return (this.#cursor = { world, seen, acted });
   }
 }

@@ -55,6 +55,8 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 const byName = new Map(COMMANDS.map((record) => [record.name, record]));
+/** Those that one word names: `xgroup|create` is no word that a client can send. */
+const byWord = new Map([...byName].filter(([name]) => !name.includes('|')));
 const containers = new Set(
   COMMANDS.filter(({ name }) => name.includes('|')).map(({ name }) => name.split('|')[0]!),
 );
@@ -72,7 +74,7 @@ export function isContainer(name: string): boolean {
 /** The record for these words; throws the error that Redis answers where there is none. */
 export function findCommand(argv: readonly Bytes[]): Command {
   const word = argv[0]!;
-  const direct = byName.get(word) ?? byName.get(word.toLowerCase());
+  const direct = byWord.get(word) ?? byWord.get(word.toLowerCase());
   if (direct) return direct;
   const container = word.toLowerCase();
   if (!containers.has(container)) throw unknownCommand(argv);
@@ -86,5 +88,3 @@ export function findCommand(argv: readonly Bytes[]): Command {
 function containerAlone(container: string): Command {
   return { ...byName.get(`${container}|help`)!, name: container };
 }
-
-

@@ -11,5 +11,5 @@ export const keys = command<{ pattern: string }>({
   args: [{ name: 'pattern', kind: 'text' }],
   parse: (argv) => ({ pattern: argv[1]! }),
   apply: ({ redis }, { pattern }) =>
-    redis.keys.keysArray().filter((key) => matchesGlob(pattern, key)),
+    redis.keys.keysArray().filter((key) => pattern === '*' || matchesGlob(pattern, key)),
 });

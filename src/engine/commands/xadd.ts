@@ -8,15 +8,7 @@ import {
   invalidId,
   wrongArity,
 } from '../errors';
-import {
-  compareIds,
-  formatId,
-  ID_MAX,
-  ID_MIN,
-  nextId,
-  parseStrictId,
-  type StreamId,
-} from '../id';
+import { compareIds, formatId, ID_MAX, ID_MIN, nextId, parseStrictId, type StreamId } from '../id';
 import { parseU64, successor, type U64 } from '../numbers';
 import { createStream, editStream } from '../redis';
 import { append } from '../stream';

@@ -73,7 +73,10 @@ export const xclaim = command<XclaimArgs>({
 
 /** The ids go on until the first word that is none; from there on all is options. */
 function readClaim(argv: readonly Bytes[]): Claim {
-  const minIdleMs = Math.max(0, readInteger(argv[4]!, () => invalidClaimArgument('min-idle-time')));
+  const minIdleMs = Math.max(
+    0,
+    readInteger(argv[4]!, () => invalidClaimArgument('min-idle-time')),
+  );
   const ids: StreamId[] = [];
   let at = 5;
   for (; at < argv.length; at++) {

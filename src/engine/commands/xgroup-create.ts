@@ -1,10 +1,5 @@
 import { command } from '../command';
-import {
-  badSubcommandArguments,
-  busyGroup,
-  entriesReadNegative,
-  xgroupNeedsKey,
-} from '../errors';
+import { badSubcommandArguments, busyGroup, entriesReadNegative, xgroupNeedsKey } from '../errors';
 import { formatId, ID_MIN, type StreamId } from '../id';
 import { createStream, editStream } from '../redis';
 import { OK } from '../reply';
@@ -20,10 +15,13 @@ interface CreateArgs {
   readonly entriesRead: number | null;
 }
 
+const MAX_WORDS = 8;
+
 /** XGROUP CREATE key group <id | $> [MKSTREAM] [ENTRIESREAD n] (redis.io/commands/xgroup-create). */
 export const xgroupCreate = command<CreateArgs>({
   name: 'xgroup|create',
-  summary: 'Makes a consumer group that starts after an id: 0 for everything, $ for only what comes.',
+  summary:
+    'Makes a consumer group that starts after an id: 0 for everything, $ for only what comes.',
   group: 'stream',
   since: '5.0.0',
   arity: -5,
@@ -47,8 +45,11 @@ export const xgroupCreate = command<CreateArgs>({
         entriesRead = value === -1 ? null : value;
       } else throw badSubcommandArguments(argv[0]!, argv[1]!);
     }
-    const word = argv[4]!;
-    const after = late(() => (word === '$' ? undefined : readStrictId(word)));
+    const after = late(() => {
+      // Each option fits in once; Redis sees that there are too many only after it has seen the key.
+      if (argv.length > MAX_WORDS) throw badSubcommandArguments(argv[0]!, argv[1]!);
+      return argv[4] === '$' ? undefined : readStrictId(argv[4]!);
+    });
     return { key: argv[2]!, group: argv[3]!, after, makeStream, entriesRead };
   },
 

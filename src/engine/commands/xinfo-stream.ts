@@ -32,7 +32,8 @@ const DEFAULT_COUNT = 10;
 /** XINFO STREAM key [FULL [COUNT count]] (redis.io/commands/xinfo-stream). */
 export const xinfoStream = command<XinfoStreamArgs>({
   name: 'xinfo|stream',
-  summary: 'Shows what a stream is made of; FULL adds its entries, groups, consumers and pending lists.',
+  summary:
+    'Shows what a stream is made of; FULL adds its entries, groups, consumers and pending lists.',
   group: 'stream',
   since: '5.0.0',
   arity: -3,
@@ -49,7 +50,10 @@ export const xinfoStream = command<XinfoStreamArgs>({
     const stream = readStream(redis, key);
     if (!stream) throw noSuchKey();
     const count = fullCount();
-    return flatMap(...common(stream), ...(count === undefined ? short(stream) : full(stream, count)));
+    return flatMap(
+      ...common(stream),
+      ...(count === undefined ? short(stream) : full(stream, count)),
+    );
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command, type Context } from '../command';
 import { noGroupToRead, specialIdMeaningless } from '../errors';
-import { formatId, nextId, type StreamId } from '../id';
+import { compareIds, formatId, ID_MAX, nextId, type StreamId } from '../id';
 import { advanceCursor } from '../lag';
 import { entryReply } from '../ranging';
 import {
@@ -72,7 +72,10 @@ function readAfter(
 ): StreamId | 'new' {
   if (!readStream(redis, key)?.groups.has(group)) throw noGroupToRead(key, group);
   if (word === '$' || word === '+') throw specialIdMeaningless(word);
-  return word === '>' ? 'new' : readStrictId(word);
+  if (word === '>') return 'new';
+  const id = readStrictId(word);
+  // Redis keeps `>` as the greatest id there is, so that id means the same.
+  return compareIds(id, ID_MAX) === 0 ? 'new' : id;
 }
 
 /** What the group has not been given yet; undefined where there is nothing. */
@@ -116,9 +119,8 @@ function readHistory(
   consumer: Consumer,
   after: StreamId,
 ): Reply {
-  const first = nextId(after);
   const ids: StreamId[] = [];
-  for (const id of first ? consumer.pending.keys(first) : []) {
+  for (const id of consumer.pending.keys(nextId(after))) {
     if (count > 0 && ids.length >= count) break;
     ids.push(id);
   }

@@ -1,5 +1,4 @@
 import { command } from '../command';
-import { xtrimNeedsStrategy } from '../errors';
 import { editStream } from '../redis';
 import { readTrim, trim, TRIM_ARGUMENTS, type Trim } from '../trimming';
 
@@ -11,11 +10,7 @@ export const xtrim = command<{ key: string; how: Trim }>({
   since: '5.0.0',
   arity: -4,
   args: [{ name: 'key', kind: 'key' }, ...TRIM_ARGUMENTS],
-  parse(argv) {
-    const how = readTrim(argv, 2);
-    if (!how) throw xtrimNeedsStrategy();
-    return { key: argv[1]!, how };
-  },
+  parse: (argv) => ({ key: argv[1]!, how: readTrim(argv, 2) }),
   apply({ redis, emit }, { key, how }) {
     const stream = editStream(redis, key);
     if (!stream) return 0;

@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import { isError, isMap, toText, type Reply } from '../../engine';
+import { isError, isMap, toBytes, toText, type Reply } from '../../engine';
 import { drawBetween, type Chance } from '../random';
 import type { ConsumerPlan } from '../topology';
 import type { ActorInput, ActorRequest } from './protocol';
@@ -21,6 +21,11 @@ export interface ConsumerContext {
 function idsIn(reply: Reply): string[] {
   if (!isMap(reply)) return [];
   return reply.map.flatMap(([, entries]) => (entries as Reply[][]).map(([id]) => String(id)));
+}
+
+/** A command as bytes: names in a plan are text. */
+function words(...texts: string[]): string[] {
+  return texts.map(toBytes);
 }
 
 /** A group that is there already is no error: every instance of a service tries to make it. */
@@ -56,18 +61,18 @@ export const consumerMachine = setup({
     disconnect: emit({ type: 'disconnect' }),
     makeGroup: emit(({ context: { plan } }) => ({
       type: 'send',
-      argv: ['XGROUP', 'CREATE', plan.stream, plan.group, '$', 'MKSTREAM'],
+      argv: words('XGROUP', 'CREATE', plan.stream, plan.group, '$', 'MKSTREAM'),
     })),
     read: emit(({ context: { plan } }) => ({
       type: 'send',
       argv: [
-        ...['XREADGROUP', 'GROUP', plan.group, plan.name],
-        ...['COUNT', '1', 'BLOCK', String(plan.blockMs), 'STREAMS', plan.stream, '>'],
+        ...words('XREADGROUP', 'GROUP', plan.group, plan.name),
+        ...words('COUNT', '1', 'BLOCK', String(plan.blockMs), 'STREAMS', plan.stream, '>'),
       ],
     })),
     acknowledge: emit(({ context: { plan, inHand } }) => ({
       type: 'send',
-      argv: ['XACK', plan.stream, plan.group, inHand[0]!],
+      argv: words('XACK', plan.stream, plan.group, inHand[0]!),
     })),
     takeInHand: assign(({ event }) => ({
       inHand: event.type === 'REPLY' ? idsIn(event.reply) : [],

@@ -1,0 +1,40 @@
+import type { Preferences } from '../ui/preferences';
+import { keep, recall } from './storage';
+
+const DEFAULTS: Preferences = { theme: 'auto', motion: 'auto', keys: true };
+
+/** What was set in another sitting; anything that no longer is a setting counts as not set. */
+export function loadPreferences(): Preferences {
+  try {
+    const stored = JSON.parse(recall('preferences') ?? '{}') as Partial<Preferences>;
+    return {
+      theme: oneOf(['auto', 'light', 'dark'] as const, stored.theme) ?? DEFAULTS.theme,
+      motion: oneOf(['auto', 'full', 'reduced'] as const, stored.motion) ?? DEFAULTS.motion,
+      keys: typeof stored.keys === 'boolean' ? stored.keys : DEFAULTS.keys,
+    };
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+/** Keeps what was set. */
+export function savePreferences(preferences: Preferences): void {
+  keep('preferences', JSON.stringify(preferences));
+}
+
+function oneOf<T>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((candidate) => candidate === value);
+}
+
+/** What the system wants, as it changes. */
+export function watchSystem(): { theme: 'light' | 'dark'; reducedMotion: boolean } {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+  const system = $state({
+    theme: dark.matches ? ('dark' as const) : ('light' as const),
+    reducedMotion: reduced.matches,
+  }) as { theme: 'light' | 'dark'; reducedMotion: boolean };
+  dark.addEventListener('change', () => (system.theme = dark.matches ? 'dark' : 'light'));
+  reduced.addEventListener('change', () => (system.reducedMotion = reduced.matches));
+  return system;
+}

@@ -1,0 +1,74 @@
+import { scenarioNamed } from '../scenarios';
+
+/** What an address asks for, and what of it could not be had. */
+export interface Route {
+  readonly kind: 'scenario' | 'lesson' | 'recording';
+  /** The scenario's or the lesson's id; the packed recording. */
+  readonly value: string;
+  /** The moment to open at, in seconds. */
+  readonly atSeconds: number | undefined;
+  readonly problems: readonly RouteProblem[];
+}
+
+/** A part of an address that means nothing here. */
+export type RouteProblem =
+  | { readonly kind: 'unknown-scenario' | 'unknown-lesson'; readonly value: string }
+  | { readonly kind: 'bad-parameter'; readonly name: string; readonly value: string };
+
+const SECONDS_MAX = 3600;
+
+/**
+ * Reads a URL fragment: `#/scenario/lead-events?at=12.5`, `#/lesson/consumer-crashes`, `#/recording/1…`.
+ * Anything else gives the first story, and says what was not understood.
+ */
+export function readRoute(hash: string, lessons: readonly string[], first: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2) as [string, string?];
+  const [kind = '', value = ''] = path.split('/', 2).map(decode);
+  const { atSeconds, problems } = readQuery(query);
+  if (kind === 'recording') return { kind, value, atSeconds, problems };
+  if (kind === 'lesson') {
+    if (lessons.includes(value)) return { kind, value, atSeconds, problems };
+    return fallback(first, [...problems, { kind: 'unknown-lesson', value }]);
+  }
+  if (kind === 'scenario' && scenarioNamed(value)) return { kind, value, atSeconds, problems };
+  if (path === '') return { kind: 'scenario', value: first, atSeconds, problems };
+  const wanted = kind === 'scenario' ? value : path;
+  return fallback(first, [...problems, { kind: 'unknown-scenario', value: wanted }]);
+}
+
+function fallback(first: string, problems: readonly RouteProblem[]): Route {
+  return { kind: 'scenario', value: first, atSeconds: undefined, problems };
+}
+
+/** Reads a number of seconds; undefined where it is none, with the problem noted. */
+export function readSeconds(
+  params: URLSearchParams,
+  name: string,
+  problems: RouteProblem[],
+): number | undefined {
+  const value = params.get(name);
+  if (value === null) return undefined;
+  const seconds = /^\d{1,5}(\.\d{1,6})?$/.test(value) ? Number(value) : NaN;
+  if (seconds <= SECONDS_MAX) return seconds;
+  problems.push({ kind: 'bad-parameter', name, value });
+  return undefined;
+}
+
+function readQuery(query: string): { atSeconds: number | undefined; problems: RouteProblem[] } {
+  const params = new URLSearchParams(query);
+  const problems: RouteProblem[] = [];
+  const atSeconds = readSeconds(params, 'at', problems);
+  for (const [name, value] of params) {
+    if (name !== 'at') problems.push({ kind: 'bad-parameter', name, value });
+  }
+  return { atSeconds, problems };
+}
+
+/** A piece of an address as text; one that is badly escaped stays as it is. */
+function decode(piece: string): string {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
+}

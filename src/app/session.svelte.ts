@@ -1,0 +1,229 @@
+import { createActor } from 'xstate';
+import { DEFAULT_SCENARIO, type Scenario } from '../scenarios';
+import { labelClock } from '../scene';
+import { fromMs, PERSON, type Act, type Micros } from '../sim';
+import { isLandmark, Timeline, type Moment, type Recording } from '../timeline';
+import { playerMachine } from './player';
+
+/** No frame moves time by more than this of real time: a tab that slept does not leap. */
+const FRAME_MS_MAX = 100;
+/** A step is shown in this much real time at most. */
+const STEP_MS = 1100;
+/** In storyboard form, this much real time is given to each landmark. */
+const STORYBOARD_MS = 1500;
+const LOOK_AHEAD = fromMs(600_000);
+/** A story may go on for so long; then it stops, and says so. */
+const LENGTH_MAX = fromMs(3_600_000);
+const LENGTH_STEP = fromMs(15_000);
+
+/**
+ * One run of one story: the timeline, the moment that is shown, and what moves it. The only place where
+ * real time becomes virtual time.
+ */
+export class Session {
+  readonly timeline: Timeline;
+  readonly #player = createActor(playerMachine);
+  #frame: number | undefined;
+  #lastFrame = 0;
+  #storyboard = 0;
+
+  /** The moment that is shown; changes with every frame. */
+  at: Micros = $state(0);
+  /** What is so then. Changes only when something has happened, or the labels' clock has ticked. */
+  moment: Moment = $state.raw() as Moment;
+  state: 'paused' | 'playing' | 'travelling' | 'following' = $state('paused');
+  speed: number = $state(1);
+  canRestore: boolean = $state(false);
+  /** The moment after which this run was never seen. */
+  furthest: Micros = $state(0);
+  /** Time goes in jumps from event to event, without motion. */
+  reducedMotion: boolean = $state(false);
+  /** Something broke inside; nothing moves any more. */
+  failure: Error | undefined = $state.raw();
+  /** Called after every act, with what is worth keeping. */
+  onAct: (recording: Recording) => void = () => {};
+
+  constructor(scenario: Scenario = DEFAULT_SCENARIO, recording?: Recording, at: Micros = 0) {
+    this.timeline = new Timeline(scenario, recording);
+    this.moment = this.timeline.at(at);
+    this.at = at;
+    this.furthest = Math.max(at, this.timeline.lastAct);
+    this.#player.subscribe((snapshot) => {
+      this.state = snapshot.value;
+      if (snapshot.value !== 'paused') this.#run();
+    });
+    this.#player.start();
+  }
+
+  get scenario(): Scenario {
+    return this.timeline.scenario;
+  }
+
+  /** How far the time line reaches: the story's length, or more where somebody went on. */
+  get length(): Micros {
+    const told = fromMs(this.scenario.lengthMs);
+    return Math.max(told, Math.ceil(this.furthest / LENGTH_STEP) * LENGTH_STEP);
+  }
+
+  get isRunning(): boolean {
+    return this.state !== 'paused';
+  }
+
+  /** Stops the loop for good. */
+  destroy(): void {
+    this.#player.stop();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+  }
+
+  play(): void {
+    this.#player.send({ type: 'PLAY' });
+  }
+
+  pause(): void {
+    this.#player.send({ type: 'PAUSE' });
+  }
+
+  toggle(): void {
+    if (this.isRunning) this.pause();
+    else this.play();
+  }
+
+  /** Goes to a moment at once, and stays there. */
+  seek(to: Micros): void {
+    this.pause();
+    this.#guard(() => this.#show(Math.min(Math.max(0, Math.round(to)), LENGTH_MAX)));
+  }
+
+  /** Runs to the next event, or jumps there in storyboard form. */
+  stepForward(): void {
+    this.#guard(() => {
+      const from = this.at;
+      const to = this.timeline.next(from, from + LOOK_AHEAD, isLandmark);
+      if (to === undefined) return;
+      if (this.reducedMotion) this.seek(to);
+      else this.travel(to, Math.max(this.speed, (to - from) / fromMs(STEP_MS)));
+    });
+  }
+
+  /** Runs to a later moment at a pace, then stops. */
+  travel(to: Micros, pace: number = this.speed): void {
+    this.#player.send({ type: 'TRAVEL', journey: { from: this.at, to, pace } });
+  }
+
+  /** Goes back to the event before. */
+  stepBack(): void {
+    this.#guard(() => this.seek(this.timeline.previous(this.at, isLandmark) ?? 0));
+  }
+
+  /** Does something now. In the past it cuts off what had come later. */
+  act(act: Act): void {
+    this.#guard(() => {
+      const at = this.timeline.submit(this.at, act);
+      this.furthest = at;
+      this.#show(at);
+      this.onAct(this.timeline.recording);
+    });
+  }
+
+  /** Runs on until the person's last command is answered, or the server keeps it waiting. */
+  follow(): void {
+    if (!this.isRunning) this.#player.send({ type: 'FOLLOW' });
+  }
+
+  /** Ctrl-C. */
+  interrupt(): void {
+    this.act({ kind: 'interrupt' });
+  }
+
+  /** Brings back the future that the last act in the past has cut off. */
+  restore(): void {
+    this.#guard(() => {
+      this.timeline.restore();
+      this.furthest = Math.max(this.at, this.timeline.lastAct);
+      this.#show(this.at);
+      this.onAct(this.timeline.recording);
+    });
+  }
+
+  #run(): void {
+    if (this.#frame !== undefined) return;
+    this.#lastFrame = performance.now();
+    const loop = (now: number) => {
+      this.#frame = undefined;
+      if (!this.isRunning) return;
+      const elapsed = Math.min(FRAME_MS_MAX, Math.max(0, now - this.#lastFrame));
+      this.#lastFrame = now;
+      this.#guard(() => this.#tick(elapsed));
+      if (this.isRunning && !this.failure) this.#frame = requestAnimationFrame(loop);
+    };
+    this.#frame = requestAnimationFrame(loop);
+  }
+
+  #tick(elapsedMs: number): void {
+    if (this.reducedMotion && this.state !== 'travelling') {
+      this.#tickStoryboard(elapsedMs);
+      return;
+    }
+    const { journey } = this.#player.getSnapshot().context;
+    if (journey) {
+      const to = Math.min(journey.to, this.at + fromMs(elapsedMs * journey.pace));
+      this.#show(to);
+      if (to >= journey.to) this.#player.send({ type: 'ARRIVED' });
+      return;
+    }
+    this.#show(Math.min(LENGTH_MAX, this.at + fromMs(elapsedMs * this.speed)));
+    this.#arriveIfDone();
+  }
+
+  /** Jumps from event to event, with time to look at each. */
+  #tickStoryboard(elapsedMs: number): void {
+    this.#storyboard += elapsedMs * this.speed;
+    if (this.#storyboard < STORYBOARD_MS && this.state !== 'following') return;
+    this.#storyboard = 0;
+    const next = this.timeline.next(this.at, this.at + LOOK_AHEAD, isLandmark);
+    this.#show(Math.min(LENGTH_MAX, next ?? this.at + fromMs(STORYBOARD_MS)));
+    this.#arriveIfDone();
+  }
+
+  #arriveIfDone(): void {
+    if (this.at >= LENGTH_MAX) this.pause();
+    if (this.state === 'following' && !this.#awaitsAnswer()) this.#player.send({ type: 'ARRIVED' });
+  }
+
+  /** Whether the person's last command is still under way; one that the server keeps waiting is not. */
+  #awaitsAnswer(): boolean {
+    const { world } = this.moment;
+    const wire = world.connections.get(PERSON);
+    if (!wire?.awaiting) return false;
+    return ![...world.sessions.entries()].some(
+      ([client, { holder, generation }]) =>
+        holder === PERSON &&
+        generation === wire.generation &&
+        world.redis.clients.get(client)?.waiting,
+    );
+  }
+
+  #show(at: Micros): void {
+    const moment = this.timeline.at(at);
+    const before = this.moment;
+    const isSame =
+      moment.world === before.world &&
+      moment.seen === before.seen &&
+      moment.log === before.log &&
+      labelClock(at) === labelClock(before.at);
+    if (!isSame) this.moment = moment;
+    this.at = at;
+    this.furthest = Math.max(this.furthest, at);
+    this.canRestore = this.timeline.canRestore;
+  }
+
+  /** An exception never leaves a frozen picture: it is kept, and shown with a way out. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      this.#player.send({ type: 'PAUSE' });
+    }
+  }
+}

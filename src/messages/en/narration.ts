@@ -1,0 +1,191 @@
+/**
+ * The sentences of the story: one for each event that matters. Whoever acts is called by name, the
+ * person `you`; sentences are in the past tense where they can be, so that they fit both.
+ */
+
+/** Entries as sentences call them, such as `entries 3 and 4`, and how many they are. */
+export interface Named {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** Several words in a row: `a, b and c`. */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A count of things: `1 entry`, `2 entries`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `2nd`, `11th`. */
+export function ordinal(n: number): string {
+  const lastTwo = n % 100;
+  const suffix = ['th', 'st', 'nd', 'rd'][n % 10];
+  return `${n}${lastTwo >= 11 && lastTwo <= 13 ? 'th' : (suffix ?? 'th')}`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const they = ({ count }: Named) => (count === 1 ? 'it' : 'they');
+const them = ({ count }: Named) => (count === 1 ? 'it' : 'them');
+const are = ({ count }: Named) => (count === 1 ? 'is' : 'are');
+const stay = ({ count }: Named) => (count === 1 ? 'It stays' : 'They stay');
+
+export const narration = {
+  person: 'you',
+  list,
+  /** A run of ordinals. */
+  span: (from: string, to: string) => `${from} to ${to}`,
+  more: (count: number) => `${count} more`,
+  entries: (count: number, names: string) => `${count === 1 ? 'entry' : 'entries'} ${names}`,
+  seconds: (s: number) => (s < 0.05 ? 'no time' : `${Math.round(s * 10) / 10} s`),
+
+  // The stream
+  added: (who: string, entry: string, key: string) => `${who} added ${entry} to ${key}.`,
+  addedFirst: (who: string, entry: string, key: string) =>
+    `${who} added ${entry}. The stream ${key} did not exist, so XADD made it.`,
+  deleted: (who: string, some: Named, key: string) => `${who} deleted ${some.text} from ${key}.`,
+  trimmed: (who: string, some: Named, key: string) =>
+    `${who} trimmed ${key}: ${some.text} went off its old end.`,
+  stillPending: (some: Named, consumer: string, group: string) =>
+    `${capital(some.text)} ${are(some)} still pending on ${consumer} in ${group}, now without a body, until somebody acknowledges or claims ${them(some)}.`,
+  neverRead: (some: Named, group: string) =>
+    `${group} had not been given ${some.text} and never will be.`,
+  keyDeleted: (who: string, key: string, entries: number, groups: number, pending: number) =>
+    `${who} deleted ${key} with all it held: ${list([
+      counted(entries, 'entry', 'entries'),
+      counted(groups, 'group', 'groups'),
+      counted(pending, 'pending delivery', 'pending deliveries'),
+    ])}.`,
+
+  // Groups and consumers
+  groupAtEnd: (who: string, group: string, key: string) =>
+    `${who} made the group ${group} on ${key} at $: it is given only what is added from now on.`,
+  groupAtStart: (who: string, group: string, key: string) =>
+    `${who} made the group ${group} on ${key} at 0: it is given every entry, from the oldest on.`,
+  groupAfter: (who: string, group: string, key: string, entry: string) =>
+    `${who} made the group ${group} on ${key}: it is given what comes after ${entry}.`,
+  notForGroup: (count: number) =>
+    count === 1
+      ? 'The entry that is there already is not for it.'
+      : `The ${count} entries that are there already are not for it.`,
+  streamMade: 'The stream did not exist: MKSTREAM made it, empty.',
+  consumerMade: (consumer: string, group: string) =>
+    `${consumer} is now a consumer of ${group}: naming it in a command was enough.`,
+
+  // Deliveries
+  gave: (who: string, some: Named, group: string) =>
+    `${who} asked for new entries, and Redis gave it ${some.text} for ${group}.`,
+  gaveAfter: (who: string, waited: string, some: Named, group: string) =>
+    `${who} had waited ${waited} for new entries, and Redis gave it ${some.text} for ${group}.`,
+  gaveYou: (consumer: string, some: Named, group: string) =>
+    `you asked as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
+  gaveYouAfter: (consumer: string, waited: string, some: Named, group: string) =>
+    `you had waited ${waited} as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
+  nowPending: (some: Named, consumer: string) =>
+    `${capital(they(some))} ${are(some)} pending on ${consumer} until somebody acknowledges ${them(some)}.`,
+  withNoack: (some: Named) =>
+    `With NOACK ${they(some)} ${are(some)} pending on nobody: if the answer is lost, Redis does not know.`,
+  redisHasNotHeard: (consumer: string) =>
+    `${consumer} has crashed, but Redis has not heard of it yet.`,
+  readAgain: (who: string, consumer: string, some: Named) =>
+    `${who} read again what is pending on ${consumer}: ${some.text}.`,
+  isDelivery: (deliveries: number) => `This is its ${ordinal(deliveries)} delivery.`,
+  eachOneMore: 'Each counts one delivery more.',
+  readPlain: (who: string, some: Named) =>
+    `${who} read ${some.text} without a group: nothing becomes pending, and no cursor moves.`,
+  readPlainAfter: (who: string, waited: string, some: Named) =>
+    `${who} had waited ${waited} and read ${some.text} without a group: nothing becomes pending.`,
+
+  // Acknowledgements
+  done: (who: string, entry: string, group: string) =>
+    `${who} is done with ${entry} and acknowledged it: off the pending list of ${group}.`,
+  doneBeforeCrash: (who: string, entry: string, group: string) =>
+    `The XACK for ${entry} that ${who} had sent before it crashed arrived: off the pending list of ${group}.`,
+  doneForOther: (who: string, entry: string, owner: string, group: string) =>
+    `${who} acknowledged ${entry}, which was pending on ${owner} by now: off the pending list of ${group}. XACK does not ask who holds it.`,
+  youAcknowledged: (entry: string, owner: string, group: string) =>
+    `you acknowledged ${entry}, which was pending on ${owner}: off the pending list of ${group}.`,
+  staysInStream: 'It stays in the stream.',
+  bodyWasGone: 'Its body had gone from the stream before.',
+  neverHandled: (owner: string) =>
+    `${owner} crashed with it, and it was given to nobody since: Redis takes your word that the work is done.`,
+
+  // Claims
+  claimed: (who: string, entry: string, from: string, to: string) =>
+    `${who} claimed ${entry} from ${from} for ${to}`,
+  claimedAgain: (who: string, entry: string, owner: string) =>
+    `${who} claimed ${entry} for ${owner}, which had it already`,
+  claimedFromNobody: (who: string, entry: string, to: string) =>
+    `${who} made ${entry} pending on ${to} with FORCE, though it was pending on nobody`,
+  nthDelivery: (deliveries: number) => `; this is its ${ordinal(deliveries)} delivery.`,
+  notCounted: (deliveries: number) =>
+    `; without a body in the answer, it counts as no delivery: still ${deliveries}.`,
+  countSet: (deliveries: number) => `; its delivery count is ${deliveries} now.`,
+  unknownToProcess: (some: Named, consumer: string) =>
+    `${consumer} does not know of ${them(some)}: its loop reads only new entries, so somebody has to handle ${them(some)} and XACK.`,
+  processIsDown: (some: Named, consumer: string) =>
+    `${consumer} has crashed, so somebody else has to handle ${them(some)} and XACK.`,
+  noProcess: (some: Named, consumer: string) =>
+    `No process runs under the name ${consumer}, so somebody has to handle ${them(some)} and XACK.`,
+  stillAtWork: (consumer: string) =>
+    `${consumer} still works on it, so the work may be done twice.`,
+  dropped: (entry: string, consumer: string, group: string) =>
+    `The claim found the body of ${entry} gone from the stream, and took it off the pending list of ${group}, where ${consumer} had it.`,
+
+  // Waiting
+  waits: (who: string, keys: string, atMost: string) =>
+    `${who} found nothing new in ${keys} and began to wait, for ${atMost} at most.`,
+  waitsForEver: (who: string, keys: string) =>
+    `${who} found nothing new in ${keys} and began to wait, for as long as it takes.`,
+  timedOut: (who: string, waited: string) => `${who} waited ${waited} for new entries and got nil`,
+  asksAgain: '; it asks again.',
+  fullStop: '.',
+
+  // Processes
+  crashed: (actor: string) => `${actor} crashed`,
+  killed: (actor: string) => `you killed ${actor}`,
+  ended: (actor: string, error: string) => `${actor} ended with an error: ${error}.`,
+  groupIsGone:
+    'The group is gone, with its cursor and its pending list, and this process makes it only when it starts.',
+  whileHolding: (some: Named) => ` while it held ${some.text}.`,
+  whileHoldingNothing: ' while it held nothing.',
+  staysPending: (some: Named, consumer: string) =>
+    `${stay(some)} pending on ${consumer}: nothing moves by itself.`,
+  staysPendingNamed: (some: Named, consumer: string) =>
+    `${capital(some.text)} ${some.count === 1 ? 'stays' : 'stay'} pending on ${consumer}: nothing moves by itself.`,
+  ackOnTheWay: (some: Named) => `Its XACK for ${some.text} is on the way and will still arrive.`,
+  addsNoMore: 'It adds nothing more.',
+  cameBack: (actor: string) => `${actor} came back.`,
+  restarted: (actor: string) => `you restarted ${actor}.`,
+  readsOnlyNew: 'It reads only new entries (>).',
+  notGivenAgain: (some: Named) =>
+    `It reads only new entries (>): ${some.text}, still pending on it, ${are(some)} not given to it again by itself.`,
+  addsAgain: 'It goes on adding entries.',
+  answerLost: (who: string) =>
+    `An answer for ${who} found nobody: the connection was closed meanwhile.`,
+  entriesLost: (who: string, some: Named) =>
+    `The answer with ${some.text} for ${who} found nobody: the connection was closed meanwhile.`,
+  lostButPending: (some: Named, consumer: string) =>
+    `Redis has delivered ${them(some)} all the same: ${some.text} ${are(some)} pending on ${consumer}.`,
+
+  // The person
+  typed: (line: string) => `you sent: ${line}`,
+  shown: (line: string) => `The console itself answered ${line}; nothing was sent.`,
+  interrupted: 'you pressed Ctrl-C: the connection is closed and opened again.',
+  answerForfeited: 'Redis may still serve what you had sent, and that answer will reach nobody.',
+  answered: (command: string, what: string) => `The answer to ${command} reached you: ${what}.`,
+  answers: {
+    error: (error: string) => `an error, ${error}`,
+    nil: 'nil',
+    nothing: 'an empty list',
+    listOf: (count: number) => `a list of ${count}`,
+  },
+  noneAcknowledged: (group: string) =>
+    `Nothing changed: none of these ids was pending in ${group}.`,
+  noneClaimed: (minIdleMs: string) =>
+    `Nothing was claimed: an id must be pending, and idle for at least ${minIdleMs} ms.`,
+  nothingToRead: (consumer: string) => `Nothing after that id is pending on ${consumer}.`,
+};

@@ -1,0 +1,156 @@
+/** What became of entries in a group: given out, read again, claimed, acknowledged. */
+
+import { toText, type Bytes } from '../engine';
+import { messages } from '../messages';
+import type { Named } from '../messages/en/narration';
+import { PERSON, type LogEventOf } from '../sim';
+import { lasting, named, sentences, whoIs } from './naming';
+import type { Past } from './past';
+
+const say = messages.narration;
+
+/** New entries that a group gave to one of its consumers, and who has to see to them. */
+export function delivered(event: LogEventOf<'entries-delivered'>, past: Past): string {
+  const { key, group, consumer } = event;
+  const some = named(event.ids.map((id) => past.nameOf(key, id)));
+  const asker = past.askerOf(event);
+  const process = past.processOf(key, group, consumer);
+  return sentences(
+    handedOut(event, past, asker),
+    event.pending ? say.nowPending(some, toText(consumer)) : say.withNoack(some),
+    asker === PERSON
+      ? event.pending && whoHandles(event, some, consumer, past)
+      : hasCrashed(process, past),
+  );
+}
+
+function handedOut(
+  { key, group, consumer, ids, at }: LogEventOf<'entries-delivered'>,
+  past: Past,
+  asker: string | null,
+): string {
+  const some = named(ids.map((id) => past.nameOf(key, id)));
+  const name = toText(consumer);
+  const since = past.waits.get(asker ?? '')?.since;
+  const waited = since === undefined ? undefined : lasting(since, at);
+  if (asker === PERSON) {
+    return waited === undefined
+      ? say.gaveYou(name, some, toText(group))
+      : say.gaveYouAfter(name, waited, some, toText(group));
+  }
+  return waited === undefined
+    ? say.gave(whoIs(asker), some, toText(group))
+    : say.gaveAfter(whoIs(asker), waited, some, toText(group));
+}
+
+function hasCrashed(process: string | undefined, past: Past): string | undefined {
+  const isDown = process !== undefined && past.crashedAt(process) !== undefined;
+  return isDown ? say.redisHasNotHeard(process) : undefined;
+}
+
+/** A process whose name somebody else has used learns nothing of it. */
+function whoHandles(
+  { key, group }: { readonly key: Bytes; readonly group: Bytes },
+  some: Named,
+  consumer: Bytes,
+  past: Past,
+): string {
+  const process = past.processOf(key, group, consumer);
+  if (process === undefined) return say.noProcess(some, toText(consumer));
+  return past.crashedAt(process) === undefined
+    ? say.unknownToProcess(some, process)
+    : say.processIsDown(some, process);
+}
+
+/** Pending entries that were read again. */
+export function historyRead(event: LogEventOf<'history-read'>, past: Past): string {
+  const { key, group, consumer, ids } = event;
+  const some = named(ids.map((id) => past.nameOf(key, id)));
+  const before = past.held(key, group, ids[0]!)?.deliveries ?? 0;
+  return sentences(
+    say.readAgain(whoIs(event.by), toText(consumer), some),
+    ids.length === 1 ? say.isDelivery(before + 1) : say.eachOneMore,
+    event.by === PERSON && whoHandles(event, some, consumer, past),
+  );
+}
+
+/** Entries that were read without a group. */
+export function readPlain(event: LogEventOf<'entries-read'>, past: Past): string {
+  const some = named(event.ids.map((id) => past.nameOf(event.key, id)));
+  const asker = past.askerOf(event);
+  const since = past.waits.get(asker ?? '')?.since;
+  return since === undefined
+    ? say.readPlain(whoIs(asker), some)
+    : say.readPlainAfter(whoIs(asker), lasting(since, event.at), some);
+}
+
+/** An entry taken off a pending list, by whom and with what right. */
+export function acknowledged(event: LogEventOf<'acknowledged'>, past: Past): string {
+  const { key, group, id } = event;
+  const isThere = past.streams.get(key)?.live.has(id) ?? false;
+  return sentences(
+    struckOff(event, past),
+    isThere ? say.staysInStream : say.bodyWasGone,
+    event.by === PERSON &&
+      wasNeverHandled(key, group, id, past) &&
+      say.neverHandled(toText(event.consumer)),
+  );
+}
+
+function struckOff(event: LogEventOf<'acknowledged'>, past: Past): string {
+  const { key, group, consumer } = event;
+  const entry = named([past.nameOf(key, event.id)]).text;
+  const owner = toText(consumer);
+  const who = whoIs(event.by);
+  if (event.by === PERSON) return say.youAcknowledged(entry, owner, toText(group));
+  if (past.processOf(key, group, consumer) !== event.by) {
+    return say.doneForOther(who, entry, owner, toText(group));
+  }
+  return past.crashedAt(event.by) === undefined
+    ? say.done(who, entry, toText(group))
+    : say.doneBeforeCrash(who, entry, toText(group));
+}
+
+/** Whether its owner crashed after it was delivered, and nobody was given it since. */
+function wasNeverHandled(key: Bytes, group: Bytes, id: string, past: Past): boolean {
+  const held = past.held(key, group, id);
+  if (!held) return false;
+  const crash = past.lastCrashOf(past.processOf(key, group, held.consumer));
+  return crash !== undefined && held.at < crash;
+}
+
+/** A pending entry that changed hands, and who knows of it. */
+export function claimed(event: LogEventOf<'claimed'>, past: Past): string {
+  const { key, group, id, from, to, by } = event;
+  const some = named([past.nameOf(key, id)]);
+  const before = from === null ? undefined : past.processOf(key, group, from);
+  return sentences(
+    changedHands(event, past) + newCount(event, past),
+    before !== undefined && past.worksOn(before, id) && say.stillAtWork(before),
+    past.processOf(key, group, to) !== by && whoHandles(event, some, to, past),
+  );
+}
+
+function changedHands(event: LogEventOf<'claimed'>, past: Past): string {
+  const who = whoIs(event.by);
+  const entry = named([past.nameOf(event.key, event.id)]).text;
+  const to = toText(event.to);
+  if (event.from === null) return say.claimedFromNobody(who, entry, to);
+  if (event.from === event.to) return say.claimedAgain(who, entry, to);
+  return say.claimed(who, entry, toText(event.from), to);
+}
+
+function newCount(event: LogEventOf<'claimed'>, past: Past): string {
+  const { key, group, id, deliveries } = event;
+  const before = past.held(key, group, id)?.deliveries;
+  if (deliveries === before) return say.notCounted(deliveries);
+  return before !== undefined && deliveries === before + 1
+    ? say.nthDelivery(deliveries)
+    : say.countSet(deliveries);
+}
+
+/** A pending entry that a claim dropped, because its body is gone. */
+export function pendingDropped(event: LogEventOf<'pending-dropped'>, past: Past): string {
+  const entry = named([past.nameOf(event.key, event.id)]).text;
+  return say.dropped(entry, toText(event.consumer), toText(event.group));
+}

@@ -1,0 +1,54 @@
+/** What came to the person at the console. */
+
+import { isContainer, isMap, toText, type Bytes, type Reply } from '../engine';
+import { messages } from '../messages';
+import { PERSON, type LogEventOf } from '../sim';
+import { answerText, named, sentences } from './naming';
+import type { Past } from './past';
+import { readingOf } from './reading';
+
+const say = messages.narration;
+
+/** Ctrl-C, and what it cannot take back. */
+export function interrupted(past: Past): string {
+  return sentences(say.interrupted, past.isOwed(PERSON) && say.answerForfeited);
+}
+
+/** An answer, and where it is an empty one, why. */
+export function answered({ reply }: LogEventOf<'reply-received'>, past: Past): string | undefined {
+  const answer = past.nextAnswer(PERSON);
+  if (!answer) return undefined;
+  const { key } = readingOf(answer.argv);
+  const entries = named(answer.ids.map((id) => past.nameOf(key, id)));
+  return sentences(
+    say.answered(commandName(answer.argv), answerText(reply, entries)),
+    whyNothing(answer.argv, reply),
+  );
+}
+
+function commandName([command, subcommand]: readonly Bytes[]): string {
+  const words = isContainer(command!) && subcommand ? [command!, subcommand] : [command!];
+  return words.map((word) => toText(word).toUpperCase()).join(' ');
+}
+
+function whyNothing(argv: readonly Bytes[], reply: Reply): string | undefined {
+  switch (argv[0]!.toUpperCase()) {
+    case 'XACK':
+      return reply === 0 ? say.noneAcknowledged(toText(argv[2]!)) : undefined;
+    case 'XCLAIM': {
+      const isForced = argv.some((word) => word.toUpperCase() === 'FORCE');
+      return isEmptyList(reply) && !isForced ? say.noneClaimed(argv[4]!) : undefined;
+    }
+    case 'XREADGROUP': {
+      const { consumer } = readingOf(argv);
+      const isEmpty = isMap(reply) && reply.map.every(([, found]) => isEmptyList(found));
+      return isEmpty && consumer !== undefined ? say.nothingToRead(toText(consumer)) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isEmptyList(reply: Reply): boolean {
+  return Array.isArray(reply) && reply.length === 0;
+}

@@ -1,0 +1,93 @@
+/** What became of those who read and write: waits, crashes, returns, answers that find nobody. */
+
+import { toBytes, toText } from '../engine';
+import { messages } from '../messages';
+import { fromMs, PERSON, type LogEventOf } from '../sim';
+import { lasting, named, sentences, whoIs } from './naming';
+import type { Past } from './past';
+import { readingOf } from './reading';
+
+const say = messages.narration;
+
+/** A read that found nothing and waits. */
+export function blocked({ who, keys, deadline, at }: LogEventOf<'blocked'>, past: Past): string {
+  const streams = say.list(keys.map(toText));
+  if (deadline === null) return say.waitsForEver(whoIs(who), streams);
+  const end = fromMs(deadline - past.topology.epoch);
+  return say.waits(whoIs(who), streams, lasting(at, end));
+}
+
+/** Only a time-out: who was served is told by what it got, who failed by the error. */
+export function released(
+  { who, reason, at }: LogEventOf<'released'>,
+  past: Past,
+): string | undefined {
+  const since = past.waits.get(who)?.since;
+  if (reason !== 'timed-out' || since === undefined) return undefined;
+  const goesOn = who !== PERSON && past.crashedAt(who) === undefined;
+  return say.timedOut(whoIs(who), lasting(since, at)) + (goesOn ? say.asksAgain : say.fullStop);
+}
+
+/** A process that is gone, and what stays pending on it. */
+export function crashed(event: LogEventOf<'crashed'>, past: Past): string {
+  const { actor, error, at } = event;
+  if (!isConsumer(actor, past)) return sentences(died(event), say.addsNoMore);
+  const sent = new Set(past.ackOnTheWay(actor, at));
+  const held = past.heldBy(actor);
+  const all = namedFor(actor, past, held);
+  const acking = namedFor(
+    actor,
+    past,
+    held.filter((id) => sent.has(id)),
+  );
+  const left = namedFor(
+    actor,
+    past,
+    held.filter((id) => !sent.has(id)),
+  );
+  const isSaid = error === null && acking.count === 0;
+  return sentences(
+    died(event, all.count > 0 ? say.whileHolding(all) : say.whileHoldingNothing),
+    error?.startsWith('NOGROUP') && say.groupIsGone,
+    acking.count > 0 && say.ackOnTheWay(acking),
+    left.count > 0 && (isSaid ? say.staysPending : say.staysPendingNamed)(left, actor),
+  );
+}
+
+function died({ actor, error, by }: LogEventOf<'crashed'>, holding: string = say.fullStop): string {
+  if (error !== null) return say.ended(actor, error);
+  return (by === PERSON ? say.killed(actor) : say.crashed(actor)) + holding;
+}
+
+/** A process that is back, and what it does not get back. */
+export function restarted({ actor, by }: LogEventOf<'restarted'>, past: Past): string {
+  const returned = by === PERSON ? say.restarted(actor) : say.cameBack(actor);
+  if (!isConsumer(actor, past)) return sentences(returned, say.addsAgain);
+  const held = namedFor(actor, past, past.heldBy(actor));
+  return sentences(returned, held.count > 0 ? say.notGivenAgain(held) : say.readsOnlyNew);
+}
+
+/** An answer that found nobody. Redis has done all the same what it was asked. */
+export function replyLost({ to }: LogEventOf<'reply-lost'>, past: Past): string {
+  const answer = past.nextAnswer(to);
+  if (!answer || answer.ids.length === 0) return say.answerLost(whoIs(to));
+  const { key, group } = readingOf(answer.argv);
+  const nameAll = (ids: readonly string[]) => named(ids.map((id) => past.nameOf(key, id)));
+  const holds = (id: string) => (group === undefined ? undefined : past.held(key, group, id));
+  const owed = answer.ids.filter(holds);
+  const owner = owed[0] === undefined ? undefined : holds(owed[0])?.consumer;
+  return sentences(
+    say.entriesLost(whoIs(to), nameAll(answer.ids)),
+    owner !== undefined && say.lostButPending(nameAll(owed), toText(owner)),
+  );
+}
+
+function isConsumer(actor: string, past: Past): boolean {
+  return past.topology.consumers.some(({ name }) => name === actor);
+}
+
+function namedFor(actor: string, past: Past, ids: readonly string[]) {
+  const plan = past.topology.consumers.find(({ name }) => name === actor)!;
+  const key = toBytes(plan.stream);
+  return named(ids.map((id) => past.nameOf(key, id)));
+}

@@ -1,0 +1,94 @@
+import {
+  compareIds,
+  formatId,
+  parseStrictId,
+  readStream,
+  toBytes,
+  toText,
+  type Bytes,
+  type Entry,
+  type Group,
+  type Stream,
+} from '../engine';
+import type { Moment } from '../timeline';
+import { shortText } from './naming';
+import { tracesOf } from './traces';
+import { groupLines, groupNames } from './twin-groups';
+import { idleOf, keyOf, line, say, tenths, type TwinNode } from './twin-node';
+import { consoleLine, producerLines, wiresLine } from './twin-outside';
+
+export type { TwinNode } from './twin-node';
+
+const ENTRIES_MAX = 20;
+
+/** The whole picture around one stream in words, as a tree: all that the picture shows is in it. */
+export function twinOf(moment: Moment, key: string): TwinNode {
+  const bytes = toBytes(key);
+  const stream = readStream(moment.world.redis, bytes);
+  return line('picture', say.root(key, tenths(moment.at / 1000)), [
+    streamLine(moment, key, bytes, stream),
+    ...groupLines(moment, bytes, stream),
+    ...producerLines(moment, bytes),
+    wiresLine(moment, bytes),
+    consoleLine(moment),
+  ]);
+}
+
+function streamLine(
+  moment: Moment,
+  key: string,
+  bytes: Bytes,
+  stream: Stream | undefined,
+): TwinNode {
+  if (!stream) return line('stream', say.noStream(key));
+  const lastId = formatId(stream.lastId);
+  if (stream.entries.size === 0) return line('stream', say.emptyStream(key, lastId));
+  const newest: TwinNode[] = [];
+  for (const [, entry] of stream.entries.entriesReversed()) {
+    if (newest.length === ENTRIES_MAX) break;
+    newest.push(entryLine(moment, bytes, stream, entry));
+  }
+  const older = stream.entries.size - newest.length;
+  if (older > 0) newest.push(line('older', say.older(older)));
+  return line('stream', say.stream(key, stream.entries.size, lastId), newest);
+}
+
+function entryLine(moment: Moment, key: Bytes, stream: Stream, entry: Entry): TwinNode {
+  const id = formatId(entry.id);
+  const fields: string[] = [];
+  for (let at = 0; at < entry.fields.length; at += 2) {
+    fields.push(say.field(shortText(entry.fields[at]!), shortText(entry.fields[at + 1]!)));
+  }
+  return line(
+    keyOf('entry', id),
+    say.entry(String(entry.nth), id, say.fields(fields)),
+    groupNames(moment, key, stream).flatMap((name) => {
+      const group = stream.groups.get(name);
+      if (!group) return [];
+      return line(keyOf('entry', id, name), entryState(moment, key, group, entry));
+    }),
+  );
+}
+
+/** How an entry stands with a group: the pending list and the cursor say it, then the log. */
+function entryState(moment: Moment, key: Bytes, group: Group, { id }: Entry): string {
+  const name = toText(group.name);
+  const pending = group.pending.get(id);
+  if (pending) {
+    const idle = idleOf(moment, pending);
+    return say.states.pending(name, toText(pending.consumer), idle, pending.deliveries);
+  }
+  if (compareIds(id, group.lastDelivered) > 0) return say.states.waiting(name);
+  switch (tracesOf(moment).outcome(key, group.name, formatId(id), moment.seen)) {
+    case 'acknowledged':
+      return say.states.acknowledged(name);
+    case 'handed-over':
+      return say.states.handedOver(name);
+    case undefined: {
+      const start = moment.chronicle.startOf(key, group.name, moment.at);
+      const began = start === undefined ? undefined : parseStrictId(start);
+      const isBefore = began !== undefined && compareIds(id, began) <= 0;
+      return isBefore ? say.states.before(name) : say.states.passed(name);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import { formatId, lagOf, parseStrictId, type Bytes } from '../engine';
+import { unixMs, type Micros } from '../sim';
+import type { Moment } from '../timeline';
+import type { Cast, LaneCast, Reader } from './cast';
+import { anchor, pathOf, type Box, type Point } from './geometry';
+import { cardBoxes, type Layout } from './layout';
+import { CLAIM_TIME, LONGEST_FLIGHT, recentEvents } from './recent';
+
+/** What a reader does, in one word that the catalogue spells out. */
+export type ReaderState =
+  | 'starting'
+  | 'connecting'
+  | 'joining'
+  | 'reading'
+  | 'blocked'
+  | 'working'
+  | 'acking'
+  | 'crashed'
+  /** The group knows the name, but no process of the story goes by it. */
+  | 'name-only';
+
+/** A pending entry on its consumer. */
+export interface Slot {
+  readonly key: string;
+  readonly id: string;
+  /** What to call it. */
+  readonly label: string;
+  readonly at: Point;
+  /** How much of the min-idle time has passed since it was delivered, 0 to 1. */
+  readonly idleShare: number;
+  readonly idleMs: number;
+  readonly deliveries: number;
+  /** Its body is gone from the stream. */
+  readonly hollow: boolean;
+  /** Redis has delivered it, and the answer is still on its way. */
+  readonly arriving: boolean;
+  /** The consumer works on it now. */
+  readonly inHand: boolean;
+}
+
+/** A consumer. */
+export interface Card {
+  readonly key: string;
+  readonly name: Bytes;
+  /** What its process is called on the wires. */
+  readonly holder: string;
+  readonly group: Bytes;
+  readonly lane: number;
+  readonly box: Box;
+  readonly state: ReaderState;
+  /** Ms since it crashed, since it began to wait, or since it began its work. */
+  readonly sinceMs: number | undefined;
+  readonly error: string | null;
+  readonly slots: readonly Slot[];
+  /** Pending entries that found no room. */
+  readonly more: number;
+  readonly pending: number;
+}
+
+/** A group's lane. */
+export interface Lane {
+  readonly key: string;
+  readonly group: Bytes;
+  readonly index: number;
+  readonly box: Box;
+  readonly exists: boolean;
+  readonly pending: number;
+  readonly lag: number | null;
+  /** A process of this group died and left something pending: it stays where it is. */
+  readonly orphaned: boolean;
+  /** From the lane's mark to where it has read to in the log. */
+  readonly cursor: { readonly path: string; readonly tip: Point } | undefined;
+}
+
+export const SLOT_SIZE = 32;
+const SLOT_PITCH = 39;
+const SLOT_TOP = 30;
+/** Kept free on a card's right for what can be done to the consumer. */
+const DOING_WIDTH = 66;
+
+/** The lanes, with their cursors; `tipOf` tells where in the log an id stands. */
+export function lanesOf(
+  cast: Cast,
+  layout: Layout,
+  tipOf: (lane: LaneCast) => Point | undefined,
+): Lane[] {
+  return cast.lanes.map((lane) => {
+    const box = layout.lanes[lane.index]!;
+    const tip = tipOf(lane);
+    const dot: Point =
+      layout.kind === 'wide'
+        ? { x: box.x, y: box.y + 17 }
+        : { x: box.x + box.width, y: box.y + 17 };
+    return {
+      key: `lane ${lane.group}`,
+      group: lane.group,
+      index: lane.index,
+      box,
+      exists: lane.known !== undefined,
+      pending: lane.known?.pending.size ?? 0,
+      orphaned: lane.readers.some(
+        ({ actor, known }) => actor?.state === 'crashed' && (known?.pending.size ?? 0) > 0,
+      ),
+      lag: lane.known && cast.stream ? lagOf(cast.stream, lane.known) : 0,
+      cursor:
+        tip && layout.kind === 'wide'
+          ? { path: pathOf({ from: dot, to: tip, bend: 'horizontal' }), tip }
+          : undefined,
+    };
+  });
+}
+
+/** The consumers' cards, with what each holds. `idleGoalMs` is when a ring is full. */
+export function cardsOf(moment: Moment, cast: Cast, layout: Layout, idleGoalMs: number): Card[] {
+  return cast.lanes.flatMap((lane) => {
+    const boxes = cardBoxes(layout.lanes[lane.index]!, lane.readers.length);
+    return lane.readers.map((reader, index) =>
+      cardOf(moment, cast, lane, reader, boxes[index]!, idleGoalMs),
+    );
+  });
+}
+
+function cardOf(
+  moment: Moment,
+  cast: Cast,
+  lane: LaneCast,
+  reader: Reader,
+  box: Box,
+  idleGoalMs: number,
+): Card {
+  const state = (reader.actor?.state ?? 'name-only') as ReaderState;
+  const slots = slotsOf(moment, cast, lane, reader, box, idleGoalMs);
+  const room = slotRoom(box);
+  const overflows = slots.length > room;
+  return {
+    key: `card ${lane.group} ${reader.name}`,
+    name: reader.name,
+    holder: reader.holder,
+    group: lane.group,
+    lane: lane.index,
+    box,
+    state,
+    sinceMs: reader.actor && sinceMs(moment, reader.holder),
+    error: reader.actor?.context.error ?? null,
+    slots: overflows ? slots.slice(0, room - 1) : slots,
+    more: overflows ? slots.length - room + 1 : 0,
+    pending: slots.length,
+  };
+}
+
+/** Ms since the actor came into the state it is in. */
+function sinceMs({ log, seen, at }: Moment, actor: string): number | undefined {
+  for (let index = seen - 1; index >= 0; index--) {
+    const event = log[index]!;
+    if (event.type === 'state-changed' && event.actor === actor) return (at - event.at) / 1000;
+  }
+  return undefined;
+}
+
+function slotColumns(box: Box): number {
+  return Math.max(1, Math.floor((box.width - 12 - DOING_WIDTH) / SLOT_PITCH));
+}
+
+function slotRoom(box: Box): number {
+  const columns = slotColumns(box);
+  const rows = Math.max(1, Math.floor((box.height - SLOT_TOP - 4) / SLOT_PITCH));
+  return columns * rows;
+}
+
+/** The middle of the nth slot of a card. */
+export function slotPlace(box: Box, index: number): Point {
+  const columns = slotColumns(box);
+  return {
+    x: box.x + 12 + SLOT_SIZE / 2 + (index % columns) * SLOT_PITCH,
+    y: box.y + SLOT_TOP + SLOT_SIZE / 2 + 2 + Math.floor(index / columns) * SLOT_PITCH,
+  };
+}
+
+function slotsOf(
+  moment: Moment,
+  cast: Cast,
+  lane: LaneCast,
+  reader: Reader,
+  box: Box,
+  idleGoalMs: number,
+): Slot[] {
+  const now = unixMs(moment.world, moment.at);
+  const flying = idsOnTheWay(moment, lane.group, reader);
+  const inHand = reader.actor?.state === 'crashed' ? [] : (reader.actor?.context.inHand ?? []);
+  return (reader.known?.pending.toArray() ?? []).map(([streamId, pending], index) => {
+    const id = formatId(streamId);
+    const idleMs = Math.max(0, now - pending.deliveredAt);
+    return {
+      key: `slot ${lane.group} ${id}`,
+      id,
+      label: moment.chronicle.nameOf(cast.key, id, moment.at),
+      at: slotPlace(box, index),
+      idleShare: Math.min(1, idleMs / idleGoalMs),
+      idleMs,
+      deliveries: pending.deliveries,
+      hollow: !cast.stream?.entries.has(streamId),
+      arriving: flying.has(id),
+      inHand: inHand.includes(id),
+    };
+  });
+}
+
+/** Ids that are still moving to a reader: in an answer, or from whom they were claimed. */
+function idsOnTheWay(moment: Moment, group: Bytes, reader: Reader): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const event of recentEvents(moment, LONGEST_FLIGHT)) {
+    if (event.type === 'reply-sent' && event.to === reader.holder && event.arrives > moment.at) {
+      for (const id of event.ids) ids.add(id);
+    } else if (event.type === 'claimed' && event.group === group && event.to === reader.name) {
+      if (event.from !== reader.name && event.at > moment.at - CLAIM_TIME) ids.add(event.id);
+    }
+  }
+  return ids;
+}
+
+/** Where a pending entry is, or would be, among a reader's slots. */
+export function slotPlaceOf(card: Card, cast: Cast, id: string): Point {
+  const reader = cast.lanes[card.lane]!.readers.find(({ name }) => name === card.name);
+  const wanted = parseStrictId(id)!;
+  let index = 0;
+  for (const pending of reader?.known?.pending.keys() ?? []) {
+    if (pending.ms > wanted.ms || (pending.ms === wanted.ms && pending.seq >= wanted.seq)) break;
+    index++;
+  }
+  return slotPlace(card.box, Math.min(index, slotRoom(card.box) - 1));
+}
+
+/** Where things that go to or come from a card without a slot of their own do so. */
+export function cardDoor(card: Card, kind: Layout['kind']): Point {
+  return kind === 'wide' ? { x: card.box.x, y: card.box.y + 18 } : anchor(card.box, 'top');
+}
+
+/** A moment as a unit of the labels' clock: what is written with it changes ten times a second. */
+export function labelClock(at: Micros): number {
+  return Math.floor(at / 100_000);
+}

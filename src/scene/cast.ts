@@ -1,0 +1,77 @@
+import {
+  readStream,
+  toBytes,
+  toText,
+  type Bytes,
+  type Consumer,
+  type Group,
+  type Stream,
+} from '../engine';
+import type { ConsumerActor, ProducerActor, World } from '../sim';
+
+/** A consumer as the stage shows it: a process, a name that the group knows, or both. */
+export interface Reader {
+  readonly name: Bytes;
+  /** The same as text: what a process of this name is called on the wires. */
+  readonly holder: string;
+  /** The process, if one goes by this name. */
+  readonly actor: ConsumerActor | undefined;
+  /** What the group knows of it; undefined until a command has named it. */
+  readonly known: Consumer | undefined;
+}
+
+/** A group with its readers. It has a lane from the start, even before anybody has made it. */
+export interface LaneCast {
+  readonly group: Bytes;
+  /** Counts lanes in the order of the story; picks the lane's colour and mark. */
+  readonly index: number;
+  readonly known: Group | undefined;
+  readonly readers: readonly Reader[];
+}
+
+/** Who is on stage around one stream. */
+export interface Cast {
+  readonly key: Bytes;
+  readonly stream: Stream | undefined;
+  readonly producers: readonly ProducerActor[];
+  readonly lanes: readonly LaneCast[];
+}
+
+/** Gathers who is on stage: those of the story in its order, then those who came by command. */
+export function castOf(world: World, key: string): Cast {
+  const bytes = toBytes(key);
+  const stream = readStream(world.redis, bytes);
+  const actors = world.actors.valuesArray();
+  const planned = world.topology.consumers.filter((plan) => plan.stream === key);
+  const names = new Set([
+    ...planned.map((plan) => toBytes(plan.group)),
+    ...(stream?.groups.keysArray() ?? []),
+  ]);
+  const order = new Map(world.topology.producers.map((plan, index) => [plan.name, index]));
+  return {
+    key: bytes,
+    stream,
+    producers: actors
+      .filter((actor): actor is ProducerActor => actor.role === 'producer')
+      .filter((actor) => actor.context.plan.stream === key)
+      .sort((a, b) => order.get(a.name)! - order.get(b.name)!),
+    lanes: [...names].map((group, index) => {
+      const known = stream?.groups.get(group);
+      const own = planned.filter((plan) => toBytes(plan.group) === group).map((plan) => plan.name);
+      const readers = new Set([...own.map(toBytes), ...(known?.consumers.keysArray() ?? [])]);
+      return {
+        group,
+        index,
+        known,
+        readers: [...readers].map((name) => ({
+          name,
+          holder: toText(name),
+          actor: own.includes(toText(name))
+            ? (world.actors.get(toText(name)) as ConsumerActor)
+            : undefined,
+          known: known?.consumers.get(name),
+        })),
+      };
+    }),
+  };
+}

@@ -1,0 +1,92 @@
+import { linkHorizontal, linkVertical } from 'd3-shape';
+
+/** A place on the stage, in CSS pixels from its top left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle on the stage. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A way from one place to another. `bend` says which way it leaves and arrives. */
+export interface Route {
+  readonly from: Point;
+  readonly to: Point;
+  readonly bend: 'horizontal' | 'vertical' | 'arch';
+}
+
+const ARCH_HEIGHT = 34;
+
+const horizontal = linkHorizontal<Route, Point>()
+  .source((route) => route.from)
+  .target((route) => route.to)
+  .x((point) => point.x)
+  .y((point) => point.y);
+
+const vertical = linkVertical<Route, Point>()
+  .source((route) => route.from)
+  .target((route) => route.to)
+  .x((point) => point.x)
+  .y((point) => point.y);
+
+/** The route as an SVG path. */
+export function pathOf(route: Route): string {
+  if (route.bend === 'horizontal') return horizontal(route)!;
+  if (route.bend === 'vertical') return vertical(route)!;
+  const [first, second] = controls(route);
+  const { from, to } = route;
+  return `M${from.x},${from.y}C${first.x},${first.y},${second.x},${second.y},${to.x},${to.y}`;
+}
+
+/** The place on a route after a share of it, from 0 to 1: a point of the same curve that is drawn. */
+export function along(route: Route, share: number): Point {
+  const [first, second] = controls(route);
+  return {
+    x: bezier(route.from.x, first.x, second.x, route.to.x, share),
+    y: bezier(route.from.y, first.y, second.y, route.to.y, share),
+  };
+}
+
+/** The two control points; d3's links put theirs half way, which is what makes both agree. */
+function controls({ from, to, bend }: Route): [Point, Point] {
+  if (bend === 'horizontal') {
+    const x = (from.x + to.x) / 2;
+    return [
+      { x, y: from.y },
+      { x, y: to.y },
+    ];
+  }
+  if (bend === 'vertical') {
+    const y = (from.y + to.y) / 2;
+    return [
+      { x: from.x, y },
+      { x: to.x, y },
+    ];
+  }
+  const top = Math.min(from.y, to.y) - ARCH_HEIGHT;
+  return [
+    { x: from.x, y: top },
+    { x: to.x, y: top },
+  ];
+}
+
+function bezier(a: number, b: number, c: number, d: number, share: number): number {
+  const rest = 1 - share;
+  return rest ** 3 * a + 3 * rest ** 2 * share * b + 3 * rest * share ** 2 * c + share ** 3 * d;
+}
+
+/** The middle of a box's side, or of the box. */
+export function anchor(box: Box, side: 'left' | 'right' | 'top' | 'bottom' | 'middle'): Point {
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  if (side === 'left') return { x: box.x, y: middle.y };
+  if (side === 'right') return { x: box.x + box.width, y: middle.y };
+  if (side === 'top') return { x: middle.x, y: box.y };
+  if (side === 'bottom') return { x: middle.x, y: box.y + box.height };
+  return middle;
+}

@@ -1,0 +1,22 @@
+export { labelClock, SLOT_SIZE, type Card, type Lane, type ReaderState, type Slot } from './cards';
+export { type Box, type Point } from './geometry';
+export {
+  FOLD_HEIGHT,
+  LANE_HEAD,
+  TAIL_HEIGHT,
+  TITLE_HEIGHT,
+  WIDE_FROM,
+  type Layout,
+  type Size,
+} from './layout';
+export { rowPlaces, tokenPlace, type Place } from './motion';
+export { type MarkState, type Row } from './rows';
+export {
+  MARK_PITCH,
+  markX,
+  sceneryOf,
+  type LogPanel,
+  type Producer,
+  type Scenery,
+} from './scenery';
+export { type Token, type TokenKind } from './tokens';

@@ -1,0 +1,156 @@
+import { compareIds, formatId, parseStrictId, toText } from '../engine';
+import { PERSON } from '../sim';
+import type { Moment } from '../timeline';
+import { cardsOf, lanesOf, type Card, type Lane } from './cards';
+import { castOf, type Cast, type LaneCast } from './cast';
+import type { Box, Point } from './geometry';
+import { FOLD_HEIGHT, layOut, type Layout, type Size } from './layout';
+import { firstRowY, rowsOf, type Row } from './rows';
+import { tokensOf, type Token } from './tokens';
+
+/** A producer. */
+export interface Producer {
+  readonly name: string;
+  readonly box: Box;
+  readonly state: string;
+  readonly everyMs: number;
+  readonly sent: number;
+  readonly confirmed: number;
+  readonly error: string | null;
+}
+
+/** The log's frame and what stands at its ends. */
+export interface LogPanel {
+  readonly key: string;
+  readonly exists: boolean;
+  readonly length: number;
+  readonly nodes: number;
+  readonly folded: number;
+  readonly foldedNodes: number;
+  /** Field names that the newest entry has: the heads of the columns. */
+  readonly columns: readonly string[];
+  /** Who waits at the tail, in the order in which they will be served. */
+  readonly sleepers: readonly string[];
+}
+
+/** The stage at one moment: positioned records, and no words but data. */
+export interface Scenery {
+  readonly layout: Layout;
+  readonly producers: readonly Producer[];
+  readonly person: { readonly box: Box; readonly waiting: boolean };
+  readonly log: LogPanel;
+  readonly rows: readonly Row[];
+  readonly lanes: readonly Lane[];
+  readonly cards: readonly Card[];
+  readonly tokens: readonly Token[];
+  /** Keys that hold other streams. */
+  readonly otherKeys: readonly string[];
+}
+
+/** A ring is full after so long where nobody has claimed with a min-idle time yet (the seed example's). */
+const DEFAULT_IDLE_GOAL_MS = 60_000;
+export const MARK_PITCH = 20;
+/** How far apart the tips of cursors at one entry stand. */
+const CURSOR_SPREAD = 10;
+
+/** Works out the stage around one stream. A function of the moment, the key and the size alone. */
+export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
+  const { world } = moment;
+  const cast = castOf(world, key);
+  const layout = layOut(
+    size,
+    cast.producers.length,
+    cast.lanes.map((lane) => lane.readers.length),
+  );
+  const { rows, folded, foldedNodes } = rowsOf(moment, cast, layout);
+  const idleGoalMs = moment.chronicle.minIdleMs(moment.at) ?? DEFAULT_IDLE_GOAL_MS;
+  const cards = cardsOf(moment, cast, layout, idleGoalMs);
+  const rowPlace = (id: string) => placeOfRow(layout, rows, id);
+  const markPlace = (id: string, lane: number) => ({
+    x: markX(layout, cast.lanes.length, lane),
+    y: rowPlace(id).y,
+  });
+  return {
+    layout,
+    producers: producersOf(cast, layout),
+    person: { box: layout.person, waiting: isPersonWaiting(moment) },
+    log: {
+      key,
+      exists: cast.stream !== undefined,
+      length: cast.stream?.entries.size ?? 0,
+      nodes: cast.stream?.nodes.size ?? 0,
+      folded,
+      foldedNodes,
+      columns: rows.at(-1)?.fields.filter((_, index) => index % 2 === 0) ?? [],
+      sleepers: sleepersOf(moment, cast),
+    },
+    rows,
+    lanes: lanesOf(cast, layout, (lane) => cursorTip(cast, lane, layout, rows)),
+    cards,
+    tokens: tokensOf({ moment, cast, layout, cards, rows, rowPlace, markPlace }),
+    otherKeys: world.redis.keys
+      .keysArray()
+      .map(toText)
+      .filter((other) => other !== key),
+  };
+}
+
+function producersOf(cast: Cast, layout: Layout): Producer[] {
+  return cast.producers.map((actor, index) => ({
+    name: actor.name,
+    box: layout.producers[index]!,
+    state: actor.state,
+    everyMs: actor.context.plan.everyMs,
+    sent: actor.context.sent,
+    confirmed: actor.context.confirmed,
+    error: actor.context.error,
+  }));
+}
+
+function isPersonWaiting({ world }: Moment): boolean {
+  return world.connections.get(PERSON)?.awaiting ?? false;
+}
+
+/** Those the server keeps waiting on the key, first come first. */
+function sleepersOf({ world }: Moment, { key }: Cast): string[] {
+  return (world.redis.queues.get(key) ?? []).map(
+    (client) => world.sessions.get(client)?.holder ?? '?',
+  );
+}
+
+/** The middle of an entry's row at rest; the fold for one that is not shown. */
+function placeOfRow(layout: Layout, rows: readonly Row[], id: string): Point {
+  const index = rows.findIndex((row) => row.id === id);
+  const hidden = Math.max(0, rows.length - layout.capacity);
+  const x = layout.log.x + layout.log.width / 2;
+  if (index < hidden) return { x, y: layout.log.y + FOLD_HEIGHT / 2 };
+  return { x, y: firstRowY(layout) + (index - hidden + 0.5) * layout.rowHeight };
+}
+
+/** Where the marks of a lane stand in a row. */
+export function markX(layout: Layout, lanes: number, lane: number): number {
+  return layout.log.x + layout.log.width - 18 - (lanes - 1 - lane) * MARK_PITCH;
+}
+
+/** Where a group's cursor points: at the last entry it has read; groups at one entry stand apart. */
+function cursorTip(
+  cast: Cast,
+  lane: LaneCast,
+  layout: Layout,
+  rows: readonly Row[],
+): Point | undefined {
+  if (!lane.known || !cast.stream) return undefined;
+  const read = lane.known.lastDelivered;
+  const hidden = Math.max(0, rows.length - layout.capacity);
+  const shown = rows.slice(hidden);
+  const index = shown.findLastIndex((row) => compareIds(parseStrictId(row.id)!, read) <= 0);
+  const y =
+    index < 0
+      ? layout.log.y + FOLD_HEIGHT / 2
+      : firstRowY(layout) + (index + 0.5) * layout.rowHeight;
+  const atSame = cast.lanes.filter(
+    ({ known }) => known && formatId(known.lastDelivered) === formatId(read),
+  );
+  const spread = (atSame.indexOf(lane) - (atSame.length - 1) / 2) * CURSOR_SPREAD;
+  return { x: layout.log.x + layout.log.width + 4, y: y + spread };
+}

@@ -1,0 +1,212 @@
+import { toText } from '../engine';
+import { PERSON, type LogEventOf, type Micros } from '../sim';
+import type { Moment } from '../timeline';
+import { cardDoor, slotPlaceOf, type Card } from './cards';
+import type { Cast } from './cast';
+import { anchor, pathOf, type Point, type Route } from './geometry';
+import { TAIL_HEIGHT, type Layout } from './layout';
+import { CLAIM_TIME, LONGEST_FLIGHT, recentEvents } from './recent';
+import type { Row } from './rows';
+
+/** What a moving thing is. */
+export type TokenKind =
+  /** A new entry on its way into the log. */
+  | 'entry'
+  /** A copy of an entry on its way to who reads it. */
+  | 'copy'
+  /** An acknowledgement on its way back. */
+  | 'ack'
+  /** A pending entry that changes hands. */
+  | 'claim'
+  /** Any other command, or an answer without entries. */
+  | 'command'
+  | 'answer';
+
+/** Something that moves, from when to when, and on which way. */
+export interface Token {
+  readonly key: string;
+  readonly kind: TokenKind;
+  readonly label: string;
+  /** The lane whose colour it has; undefined for none. */
+  readonly lane: number | undefined;
+  readonly departs: Micros;
+  readonly arrives: Micros;
+  readonly route: Route;
+  /** The way, drawn faintly under it. */
+  readonly path: string;
+}
+
+/** What a token needs to know of the rest of the stage. */
+export interface Surroundings {
+  readonly moment: Moment;
+  readonly cast: Cast;
+  readonly layout: Layout;
+  readonly cards: readonly Card[];
+  readonly rows: readonly Row[];
+  /** Where an entry's row stands; the fold where it is too old to be shown. */
+  rowPlace(id: string): Point;
+  /** Where an entry's mark for a lane stands. */
+  markPlace(id: string, lane: number): Point;
+}
+
+/** All that moves at the moment. */
+export function tokensOf(around: Surroundings): Token[] {
+  const { moment } = around;
+  return recentEvents(moment, LONGEST_FLIGHT).flatMap((event) => {
+    if (event.type === 'request-sent' && event.arrives > moment.at)
+      return requestTokens(around, event);
+    if (event.type === 'reply-sent' && event.arrives > moment.at) return replyTokens(around, event);
+    if (event.type === 'claimed' && event.at > moment.at - CLAIM_TIME) {
+      return claimTokens(around, event);
+    }
+    return [];
+  });
+}
+
+function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>): Token[] {
+  const holder = event.by!;
+  const from = doorOf(around, holder);
+  if (!from) return [];
+  const command = event.argv[0]!.toUpperCase();
+  const span = { departs: event.at, arrives: event.arrives };
+  const key = `request ${holder} ${event.at}`;
+  const lane = laneOf(around, holder);
+  if (command === 'XADD') {
+    return [
+      token(
+        around,
+        { key, kind: 'entry', label: '+', lane: undefined, ...span },
+        from,
+        tailFor(around, holder),
+      ),
+    ];
+  }
+  if (command === 'XACK') {
+    return event.argv.slice(3).map((id, index) => {
+      const target = around.cast.lanes.findIndex(({ group }) => group === event.argv[2]);
+      const card = around.cards.find(({ holder: of, lane: at }) => of === holder && at === target);
+      const start = card ? slotPlaceOf(card, around.cast, id) : from;
+      const end = target < 0 ? tailFor(around, holder) : around.markPlace(id, target);
+      return token(
+        around,
+        {
+          key: `${key} ${index}`,
+          kind: 'ack',
+          label: '✓',
+          lane: target < 0 ? lane : target,
+          ...span,
+        },
+        start,
+        end,
+      );
+    });
+  }
+  return [
+    token(
+      around,
+      { key, kind: 'command', label: toText(command), lane, ...span },
+      from,
+      tailFor(around, holder),
+    ),
+  ];
+}
+
+function replyTokens(around: Surroundings, event: LogEventOf<'reply-sent'>): Token[] {
+  const to = doorOf(around, event.to);
+  if (!to) return [];
+  const lane = laneOf(around, event.to);
+  const span = { departs: event.at, arrives: event.arrives };
+  const key = `reply ${event.to} ${event.at}`;
+  if (event.ids.length === 0) {
+    return [
+      token(
+        around,
+        { key, kind: 'answer', label: '', lane, ...span },
+        tailFor(around, event.to),
+        to,
+      ),
+    ];
+  }
+  const card = around.cards.find((of) => of.holder === event.to);
+  return event.ids.slice(0, COPIES_MAX).map((id) => {
+    const label = nameOf(around, id);
+    const holds = card && isPendingOn(around.cast, card, id);
+    const end = holds ? slotPlaceOf(card, around.cast, id) : to;
+    return token(
+      around,
+      { key: `${key} ${id}`, kind: 'copy', label, lane, ...span },
+      around.rowPlace(id),
+      end,
+    );
+  });
+}
+
+const COPIES_MAX = 12;
+
+function claimTokens(around: Surroundings, event: LogEventOf<'claimed'>): Token[] {
+  const at = (name: string | null) =>
+    around.cards.find((card) => card.name === name && card.group === event.group);
+  const from = at(event.from);
+  const to = at(event.to);
+  if (!from || !to || from === to || event.key !== around.cast.key) return [];
+  const route: Route = {
+    from: slotPlaceOf(from, around.cast, event.id),
+    to: slotPlaceOf(to, around.cast, event.id),
+    bend: 'arch',
+  };
+  return [
+    {
+      key: `claim ${event.group} ${event.id} ${event.at}`,
+      kind: 'claim',
+      label: nameOf(around, event.id),
+      lane: from.lane,
+      departs: event.at,
+      arrives: event.at + CLAIM_TIME,
+      route,
+      path: pathOf(route),
+    },
+  ];
+}
+
+function token(
+  { layout }: Surroundings,
+  what: Omit<Token, 'route' | 'path'>,
+  from: Point,
+  to: Point,
+): Token {
+  const route: Route = { from, to, bend: layout.kind === 'wide' ? 'horizontal' : 'vertical' };
+  return { ...what, route, path: pathOf(route) };
+}
+
+function nameOf({ moment, cast }: Surroundings, id: string): string {
+  return moment.chronicle.nameOf(cast.key, id, moment.at);
+}
+
+function isPendingOn(cast: Cast, card: Card, id: string): boolean {
+  return card.slots.some((slot) => slot.id === id) && cast.lanes[card.lane] !== undefined;
+}
+
+/** Where a holder's things leave and arrive. */
+function doorOf({ cards, cast, layout }: Surroundings, holder: string): Point | undefined {
+  if (holder === PERSON) return anchor(layout.person, layout.kind === 'wide' ? 'right' : 'bottom');
+  const producer = cast.producers.findIndex(({ name }) => name === holder);
+  if (producer >= 0) {
+    return anchor(layout.producers[producer]!, layout.kind === 'wide' ? 'right' : 'bottom');
+  }
+  const card = cards.find((card) => card.holder === holder);
+  return card && cardDoor(card, layout.kind);
+}
+
+function laneOf({ cards }: Surroundings, holder: string): number | undefined {
+  return cards.find((card) => card.holder === holder)?.lane;
+}
+
+/** The log's tail, on the side that faces a holder: where entries come in and commands are heard. */
+function tailFor({ layout, cards }: Surroundings, holder: string): Point {
+  const { log, kind } = layout;
+  const y = log.y + log.height - TAIL_HEIGHT / 2;
+  const isReader = cards.some((card) => card.holder === holder);
+  if (kind === 'narrow')
+    return { x: log.x + log.width / 2, y: isReader ? log.y + log.height : log.y };
+  return { x: isReader ? log.x + log.width : log.x, y };
+}

@@ -1,0 +1,36 @@
+import type { Place } from '../scene';
+
+/**
+ * Moves elements that Svelte has made: one loop sets each one's place from the frame. Nothing else on the
+ * stage moves, and nothing moves by a clock of its own.
+ */
+export class Placer {
+  readonly #elements = new Map<string, SVGElement | HTMLElement>();
+  readonly #places = new Map<string, Place>();
+
+  /** An attachment that puts an element under this key into the placer's hands. */
+  hold(key: string): (element: SVGElement | HTMLElement) => () => void {
+    return (element) => {
+      this.#elements.set(key, element);
+      const place = this.#places.get(key);
+      if (place) put(element, place);
+      return () => {
+        if (this.#elements.get(key) !== element) return;
+        this.#elements.delete(key);
+        this.#places.delete(key);
+      };
+    };
+  }
+
+  /** Puts one element where it belongs. One that is not there yet is put there when it comes. */
+  place(key: string, place: Place): void {
+    this.#places.set(key, place);
+    const element = this.#elements.get(key);
+    if (element) put(element, place);
+  }
+}
+
+function put({ style }: SVGElement | HTMLElement, { x, y, opacity }: Place): void {
+  style.transform = `translate(${x}px, ${y}px)`;
+  style.opacity = String(opacity);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { clock, type, useSite } from './browser';
+
+const THIRD = '1727961517178-0';
+
+describe('the lesson about a crash', () => {
+  const site = useSite();
+
+  it('opens paused and asks, shows what happens, and checks what was done', async () => {
+    const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
+    const pane = page.getByRole('region', { name: 'Lesson' });
+    expect(await clock(page)).toBeLessThan(8);
+    await pane.getByRole('button', { name: /hands it to email-2/ }).click();
+    await expect.poll(() => pane.innerText()).toContain('Not quite.');
+    expect(await clock(page)).toBeGreaterThan(15);
+    expect(await pane.getByText('not yet').count()).toBe(3);
+
+    await type(page, `XCLAIM lead_events email_service email-2 5000 ${THIRD}`);
+    await expect.poll(() => pane.getByText('not yet').count()).toBe(1);
+    await type(page, `XACK lead_events email_service ${THIRD}`);
+    await expect.poll(() => pane.innerText()).toContain('Done.');
+  });
+
+  it('does not take an acknowledgement for the work', async () => {
+    const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
+    const pane = page.getByRole('region', { name: 'Lesson' });
+    await pane.getByRole('button', { name: 'Skip the question' }).click();
+    await pane.getByText('Your turn').waitFor();
+    await type(page, `XACK lead_events email_service ${THIRD}`);
+    await expect
+      .poll(() => page.getByRole('log', { name: 'redis-cli' }).innerText())
+      .toContain('(integer) 1');
+    expect(await pane.getByText('not yet').count()).toBeGreaterThan(0);
+    expect(await pane.innerText()).not.toContain('Done.');
+  });
+
+  it('gives hints one by one, and at last shows a way', async () => {
+    const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
+    const pane = page.getByRole('region', { name: 'Lesson' });
+    await pane.getByRole('button', { name: 'Skip the question' }).click();
+    const hint = pane.getByRole('button', { name: 'A hint' });
+    await hint.waitFor();
+    while ((await hint.count()) > 0) await hint.click();
+    await pane.getByRole('button', { name: 'Show me a way' }).click();
+    await expect.poll(() => pane.innerText(), { timeout: 30_000 }).toContain('Done.');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { clock, scrubTo, type, useSite } from './browser';
+
+describe('when something is wrong', () => {
+  const site = useSite();
+
+  it.each([
+    ['#/scenario/nowhere', 'no story called “nowhere”'],
+    ['#/lesson/nowhere', 'no lesson called “nowhere”'],
+    ['#/what/is/this', 'no story called'],
+    ['#/scenario/lead-events?at=soon', 'at=soon'],
+    ['#/scenario/lead-events?at=99999', 'at=99999'],
+    ['#/scenario/lead-events?speed=2', 'speed=2'],
+    ['#/scenario/%E0%A4%A', 'no story called'],
+    ['#/recording/1abc', 'does not hold a whole recording'],
+    ['#/recording/', 'does not hold a whole recording'],
+    ['#/recording/7zzz', 'another version'],
+  ])('with an address of %s, it says so and shows the first story', async (hash, message) => {
+    const page = await site.open(hash);
+    await expect
+      .poll(() => page.locator('.notice p').allInnerTexts())
+      .toContainEqual(expect.stringContaining(message));
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Lead events');
+    await scrubTo(page, 5);
+    expect(await page.locator('[data-row]').count()).toBeGreaterThan(1);
+  });
+
+  it('loses nothing that was stored by opening a broken link', async () => {
+    const page = await site.open();
+    await scrubTo(page, 9);
+    await page.getByRole('button', { name: 'Crash email-1' }).click();
+    await page.goto(new URL('#/recording/1abc', page.url()).href);
+    await page.reload();
+    await page.getByText('does not hold a whole recording').waitFor();
+    await page.getByRole('button', { name: 'Go on from there' }).click();
+    await page.getByRole('button', { name: 'Restart email-1' }).waitFor();
+  });
+
+  it('a shared link opens the same moment of the same run', async () => {
+    const page = await site.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await scrubTo(page, 9);
+    await page.getByRole('button', { name: 'Crash email-1' }).click();
+    await scrubTo(page, 14);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Link copied').waitFor({ state: 'attached' });
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await site.open(link);
+    expect(await clock(other)).toBe(14);
+    await other.getByRole('button', { name: 'Restart email-1' }).waitFor();
+  });
+
+  it('says where the link is when the clipboard is closed', async () => {
+    const page = await site.open();
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    });
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect
+      .poll(() => page.locator('.notice p').allInnerTexts())
+      .toContainEqual(expect.stringContaining('#/recording/1'));
+  });
+
+  it('an exception in the page shows what happened, and the recording can be copied', async () => {
+    const page = await site.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    page.removeAllListeners('pageerror');
+    page.removeAllListeners('console');
+    await scrubTo(page, 9);
+    await page.getByRole('button', { name: 'Crash email-1' }).click();
+    await page.evaluate(() =>
+      setTimeout(() => {
+        throw new Error('a test has broken this');
+      }),
+    );
+    const alert = page.getByRole('alert');
+    await expect.poll(() => alert.innerText()).toContain('a test has broken this');
+    await alert.getByRole('button', { name: 'Copy the recording' }).click();
+    await expect.poll(() => alert.innerText()).toContain('Copied');
+    const recording = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(recording).toMatchObject({ version: 1, acts: [{ act: { kind: 'crash' } }] });
+    await alert.getByRole('button', { name: 'Start again' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+  });
+
+  it('works without any storage', async () => {
+    const page = await site.open('icon.svg');
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    });
+    await page.goto(new URL('index.html', page.url()).href);
+    await type(page, 'PING');
+    await expect
+      .poll(() => page.getByRole('log', { name: 'redis-cli' }).innerText())
+      .toContain('PONG');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, it } from 'vitest';
+import { COMMANDS } from '../../src/engine';
+import { err, session } from './cli';
+
+const LONG = 'x'.repeat(150);
+const CUT = 'x'.repeat(128);
+
+describe('an unknown command is echoed, up to 128 bytes', () => {
+  it.each([
+    [['nope'], "'nope', with args beginning with: "],
+    [['Nope', 'a', 'b'], "'Nope', with args beginning with: 'a' 'b' "],
+    [[''], "'', with args beginning with: "],
+    [[LONG], `'${CUT}', with args beginning with: `],
+    [['nope', LONG, 'b'], `'nope', with args beginning with: '${CUT}' `],
+    [['a\r\nb', 'c\nd'], "'a  b', with args beginning with: 'c d' "],
+    [['xgroup|create', 's'], "'xgroup|create', with args beginning with: 's' "],
+  ])('%j', (words, text) => {
+    session().expectWords(words, err(`ERR unknown command ${text}`));
+  });
+});
+
+describe('an unknown subcommand is echoed', () => {
+  it.each([
+    [['XGROUP', 'Nope', 's'], 'Nope', 'XGROUP'],
+    [['xinfo', 'a\nb'], 'a b', 'XINFO'],
+    [['XINFO', ''], '', 'XINFO'],
+    [['XGROUP', LONG], CUT, 'XGROUP'],
+  ])('%j', (words, shown, container) => {
+    session().expectWords(words, err(`ERR unknown subcommand '${shown}'. Try ${container} HELP.`));
+  });
+});
+
+describe('too few words', () => {
+  it.each(
+    COMMANDS.filter(({ arity }) => Math.abs(arity) > 1).map(({ name, arity }) => [name, arity]),
+  )('%s', (name, arity) => {
+    const words = [...name.split('|'), ...new Array<string>(9).fill('a')];
+    const few = words.slice(0, Math.abs(arity) - 1);
+    const shown = few.length < name.split('|').length ? name.split('|')[0]! : name;
+    session().expectWords(few, err(`ERR wrong number of arguments for '${shown}' command`));
+  });
+
+  it.each(COMMANDS.filter(({ arity }) => arity > 0).map(({ name, arity }) => [name, arity]))(
+    '%s with a word too many',
+    (name, arity) => {
+      const words = [...name.split('|'), ...new Array<string>(9).fill('a')].slice(0, arity + 1);
+      session().expectWords(words, err(`ERR wrong number of arguments for '${name}' command`));
+    },
+  );
+});
+
+describe('names in an error', () => {
+  it('are put on one line', () => {
+    const redis = session('XADD s 1-0 f v');
+    redis.expectWords(
+      ['XPENDING', 's', 'a\r\nb'],
+      err("NOGROUP No such key 's' or consumer group 'a  b'"),
+    );
+    redis.expectWords(
+      ['XINFO', 'CONSUMERS', 's', 'naïve'],
+      err("NOGROUP No such consumer group 'naïve' for key name 's'"),
+    );
+  });
+});

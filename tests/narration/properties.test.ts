@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatId, toText } from '../../src/engine';
+import { Past, storyOf, twinOf, type TwinNode } from '../../src/narration';
+import { fromMs, type Act } from '../../src/sim';
+import type { Moment } from '../../src/timeline';
+import { idOf, momentAt, story, typed } from './play';
+
+const KEY = 'lead_events';
+
+/** Ids of the first entries of the story; acts do not change when those come. */
+const ids = (() => {
+  const timeline = story();
+  momentAt(timeline, 20_000);
+  return [1, 2, 3, 4, 5, 6].map((nth) => idOf(timeline, nth));
+})();
+
+const id = fc.constantFrom(...ids, '1-1');
+const group = fc.constantFrom('email_service', 'notification_service', 'mine');
+const name = fc.constantFrom('email-1', 'email-2', 'notify-1', 'bob');
+const line = fc.oneof(
+  fc.tuple(group, id).map(([g, i]) => `XACK ${KEY} ${g} ${i}`),
+  fc
+    .tuple(group, name, fc.constantFrom('', ' NOACK'), fc.constantFrom('>', '0'))
+    .map(
+      ([g, n, noack, from]) => `XREADGROUP GROUP ${g} ${n} COUNT 2${noack} STREAMS ${KEY} ${from}`,
+    ),
+  fc.tuple(group, name).map(([g, n]) => `XREADGROUP GROUP ${g} ${n} BLOCK 900 STREAMS ${KEY} >`),
+  fc
+    .tuple(group, name, id, fc.constantFrom('', ' FORCE', ' JUSTID', ' RETRYCOUNT 7', ' IDLE 9000'))
+    .map(([g, n, i, option]) => `XCLAIM ${KEY} ${g} ${n} 0 ${i}${option}`),
+  fc.tuple(id, id).map(([a, b]) => `XDEL ${KEY} ${a} ${b}`),
+  fc.constantFrom(
+    `XTRIM ${KEY} MAXLEN 2`,
+    `DEL ${KEY}`,
+    `XGROUP CREATE ${KEY} mine 0`,
+    `XREAD BLOCK 500 STREAMS ${KEY} $`,
+    `XRANGE ${KEY} - +`,
+    'NONSENSE',
+  ),
+);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 8, arbitrary: line.map(typed) },
+  { weight: 1, arbitrary: fc.constant<Act>({ kind: 'interrupt' }) },
+  { weight: 1, arbitrary: name.map((actor): Act => ({ kind: 'crash', actor })) },
+  { weight: 2, arbitrary: name.map((actor): Act => ({ kind: 'restart', actor })) },
+);
+const acts = fc.array(fc.tuple(fc.integer({ min: 1_000, max: 18_000 }), act), { maxLength: 14 });
+
+/** Each pending entry of each group, as the engine has it. */
+function pendingInEngine({ world }: Moment): string[] {
+  const stream = world.redis.keys.get(KEY);
+  return (stream?.groups.valuesArray() ?? []).flatMap((known) =>
+    known.pending
+      .toArray()
+      .map(
+        ([at, { consumer, deliveries }]) =>
+          `${known.name} ${formatId(at)} ${toText(consumer)} ${deliveries}`,
+      ),
+  );
+}
+
+/** The same, as the log has told it. */
+function pendingInPast({ world, log, seen }: Moment): string[] {
+  const past = new Past(world.topology, log);
+  while (past.read < seen) past.learn();
+  return [...(past.streams.get(KEY)?.groups ?? [])].flatMap(([known, { pending }]) =>
+    [...pending].map(
+      ([at, { consumer, deliveries }]) => `${known} ${at} ${toText(consumer)} ${deliveries}`,
+    ),
+  );
+}
+
+/** The same, as the text view lists it. */
+function pendingInTwin(moment: Moment): string[] {
+  const groups = twinOf(moment, KEY).children.filter(({ key }) => key.startsWith('group/'));
+  return groups.flatMap(({ key, children }) =>
+    children.flatMap((consumer) =>
+      consumer.children.map(({ key: own, text }) => {
+        const owner = consumer.key.split('/').at(-1)!;
+        const times = /delivered (once|(\d+) times)/.exec(text)!;
+        return `${key.split('/')[1]} ${own.split('/').at(-1)} ${owner} ${times[2] ?? 1}`;
+      }),
+    ),
+  );
+}
+
+function keysOf(node: TwinNode): string[] {
+  return [node.key, ...node.children.flatMap(keysOf)];
+}
+
+const TIMEOUT_MS = 60_000;
+
+describe('whatever is done', () => {
+  it(
+    'the log, the engine and the text view agree on what is pending',
+    { timeout: TIMEOUT_MS },
+    () => {
+      fc.assert(
+        fc.property(acts, (list) => {
+          const timeline = story();
+          for (const [ms, what] of [...list].sort(([a], [b]) => a - b)) {
+            timeline.submit(Math.max(fromMs(ms), timeline.lastAct), what);
+          }
+          for (let ms = 0; ms <= 20_000; ms += 1_250) {
+            const moment = momentAt(timeline, ms);
+            const truth = pendingInEngine(moment).sort();
+            expect(pendingInPast(moment).sort()).toEqual(truth);
+            expect(pendingInTwin(moment).sort()).toEqual(truth);
+            const keys = keysOf(twinOf(moment, KEY));
+            expect(new Set(keys).size).toBe(keys.length);
+          }
+          for (const { text } of storyOf(momentAt(timeline, 20_000))) {
+            expect(text).not.toMatch(/undefined|null|NaN|\[object| {2}/);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+});

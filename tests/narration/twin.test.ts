@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { twinOf, type TwinNode } from '../../src/narration';
+import type { Timeline } from '../../src/timeline';
+import { idOf, momentAt, played, story } from './play';
+
+const KEY = 'lead_events';
+
+/** The tree as indented lines. */
+function lines(node: TwinNode, depth = 0): string[] {
+  const indent = '  '.repeat(depth);
+  return [indent + node.text, ...node.children.flatMap((child) => lines(child, depth + 1))];
+}
+
+/** The part of the tree under a key, as indented lines. */
+function under(timeline: Timeline, ms: number, key: string): string[] {
+  const found = find(twinOf(momentAt(timeline, ms), KEY), key);
+  if (!found) throw new Error(`there is no ${key} at ${ms} ms`);
+  return lines(found);
+}
+
+function find(node: TwinNode, key: string): TwinNode | undefined {
+  if (node.key === key) return node;
+  for (const child of node.children) {
+    const found = find(child, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+describe('the picture in words', () => {
+  it('at the start', () => {
+    expect(lines(twinOf(momentAt(story(), 0), KEY))).toEqual([
+      'lead_events and all who use it, 0.0 s into the story',
+      '  There is no key lead_events.',
+      '  The group email_service is not made yet.',
+      '    email-1 is about to start; nothing pending.',
+      '    email-2 is about to start; nothing pending.',
+      '  The group notification_service is not made yet.',
+      '    notify-1 is about to start; nothing pending.',
+      '  The group analytics_service is not made yet.',
+      '    analytics-1 is about to start; nothing pending.',
+      '  crm is about to start: 0 sent, 0 confirmed.',
+      '  Nothing is on its way.',
+      '  Your console waits for nothing.',
+    ]);
+  });
+
+  it('before and after the crash', () => {
+    const timeline = story();
+    expect(under(timeline, 7_400, 'consumer/email_service/email-1')).toEqual([
+      'email-1 is waiting for new entries for 0.4 s; 1 pending.',
+      '  Entry 3: pending for 0.2 s, delivered once, on its way to email-1.',
+    ]);
+    expect(under(timeline, 7_900, 'consumer/email_service/email-1')).toEqual([
+      'email-1 is working on entry 3 for 0.2 s; 1 pending.',
+      '  Entry 3: pending for 0.7 s, delivered once, being worked on.',
+    ]);
+    expect(under(timeline, 20_000, 'consumer/email_service/email-1')).toEqual([
+      'email-1 crashed 12.0 s ago; 1 pending.',
+      '  Entry 3: pending for 12.8 s, delivered once.',
+    ]);
+  });
+
+  it('after a claim, and with a body gone', () => {
+    const id = '1727961517178-0';
+    const timeline = played({
+      12_500: `XCLAIM lead_events email_service email-2 1000 ${id}`,
+      14_500: `XDEL lead_events ${id}`,
+    });
+    expect(under(timeline, 13_500, `pending/email_service/${id}`)).toEqual([
+      'Entry 3: pending for 0.5 s, delivered 2 times, on its way to you.',
+    ]);
+    expect(under(timeline, 14_400, `pending/email_service/${id}`)).toEqual([
+      'Entry 3: pending for 1.4 s, delivered 2 times.',
+    ]);
+    expect(idOf(timeline, 3)).toBe(id);
+    expect(under(timeline, 16_000, `pending/email_service/${id}`)[0]).toMatch(
+      /^Entry 3: pending for 3\.0 s, delivered 2 times, its body is gone from the stream\.$/,
+    );
+    expect(under(timeline, 16_000, 'consumer/email_service/email-1')).toEqual([
+      'email-1 crashed 8.0 s ago; nothing pending.',
+    ]);
+  });
+
+  it('tells how each entry stands with each group', () => {
+    const timeline = played({
+      12_100: 'XGROUP CREATE lead_events late $',
+      13_100: 'XREADGROUP GROUP email_service bob NOACK COUNT 1 STREAMS lead_events >',
+    });
+    const text = under(timeline, 14_500, 'stream').join('\n');
+    expect(text).toContain('The stream lead_events holds 6 entries.');
+    expect(text).toMatch(
+      /Entry 6, \d+-0: event_type lead\.created, lead_id 106, created_by mina\./,
+    );
+    expect(text).toContain('late: not for it, because the group began later.');
+    expect(text).toContain('late: not given to it yet.');
+    expect(text).toContain('email_service: given out with NOACK, so nobody owes an XACK.');
+    expect(text).toContain('email_service: acknowledged.');
+    expect(text).toMatch(/email_service: pending on email-1 for 7\.3 s, delivered once\./);
+  });
+
+  it('lists the newest entries, and counts the rest', () => {
+    const { children } = find(twinOf(momentAt(story(), 60_000), KEY), 'stream')!;
+    expect(children).toHaveLength(21);
+    expect(children[0]!.text).toMatch(/^Entry 28, /);
+    expect(children.at(-1)).toMatchObject({
+      key: 'older',
+      text: '8 older entries are not listed.',
+    });
+  });
+
+  it('says why a lag is unknown', () => {
+    const timeline = played({
+      12_100: 'XGROUP CREATE lead_events middle 1727961517178-0',
+      14_100: 'XGROUP CREATE lead_events beyond 99999999999999-0',
+      16_100: 'XDEL lead_events 1727961523419-0',
+    });
+    expect(under(timeline, 13_300, 'group/middle')[0]).toMatch(/began in the middle of the stream/);
+    expect(under(timeline, 15_300, 'group/beyond')[0]).toMatch(/the cursor is past the last entry/);
+    expect(under(timeline, 17_300, 'group/email_service')[0]).toMatch(/a deleted entry has spoilt/);
+  });
+
+  it('tells what is on its way, and what the console waits for', () => {
+    const timeline = played({
+      12_100: 'XREAD BLOCK 4000 STREAMS other $',
+      13_500: 'PING',
+      14_900: { kind: 'interrupt' },
+    });
+    expect(under(timeline, 12_300, 'wires').join('\n')).toContain(
+      'From you: XREAD BLOCK 4000 STREAMS other $; it arrives in 0.',
+    );
+    expect(under(timeline, 12_300, 'console')).toEqual([
+      'Your console waits for the answer to what you sent.',
+    ]);
+    expect(under(timeline, 14_000, 'console').join('\n')).toMatch(
+      /^Your console waits for something new in other, for \d\.\d s more at most\.\n {2}1 more command is queued behind it\.$/,
+    );
+    expect(under(timeline, 16_000, 'console')).toEqual(['Your console waits for nothing.']);
+  });
+
+  it('says that an answer will find nobody', () => {
+    const timeline = played({ 7_300: { kind: 'crash', actor: 'email-1' } });
+    expect(under(timeline, 7_400, 'wires').join('\n')).toMatch(
+      /To email-1: an answer with entry 3; it arrives in 0\.3 s, and will find nobody, because that connection is closed\./,
+    );
+  });
+
+  it('says how a process ended', () => {
+    const timeline = played({ 12_100: 'DEL lead_events' });
+    expect(under(timeline, 16_000, 'consumer/email_service/email-2')[0]).toMatch(
+      /^email-2 ended with an error \d\.\d s ago \(NOGROUP No such key/,
+    );
+    expect(under(timeline, 12_900, 'stream')).toEqual(['There is no key lead_events.']);
+  });
+});

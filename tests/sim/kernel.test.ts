@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { leadEventsTopology } from '../../src/scenarios/lead-events';
+import {
+  createWorld,
+  forkWorld,
+  fromMs,
+  nextStep,
+  perform,
+  PERSON,
+  takeStep,
+  worldToImage,
+  type Act,
+  type LogEvent,
+  type World,
+} from '../../src/sim';
+
+function newWorld(seed = 8): World {
+  return createWorld(leadEventsTopology([]), seed);
+}
+
+/** Lets a world run up to a moment; gives what happened on the way. */
+function run(world: World, untilMs: number): LogEvent[] {
+  const log: LogEvent[] = [];
+  for (let next = nextStep(world); next !== undefined && next <= fromMs(untilMs);) {
+    log.push(...takeStep(world));
+    next = nextStep(world);
+  }
+  return log;
+}
+
+function act(world: World, atMs: number, what: Act): LogEvent[] {
+  const before = run(world, atMs);
+  return [...before, ...perform(world, { at: Math.max(fromMs(atMs), world.now) + 1, act: what })];
+}
+
+function type(world: World, atMs: number, line: string): LogEvent[] {
+  return act(world, atMs, { kind: 'type', line, commands: [line.split(' ')] });
+}
+
+const states = (log: readonly LogEvent[], name: string) =>
+  log.flatMap((event) =>
+    event.type === 'state-changed' && event.actor === name ? [event.state] : [],
+  );
+
+describe('a consumer', () => {
+  it('makes its group, waits, works, acknowledges, and asks again', () => {
+    const log = run(newWorld(), 8000);
+    expect(states(log, 'email-1').slice(0, 8)).toEqual([
+      'connecting',
+      'joining',
+      'reading',
+      'blocked',
+      'working',
+      'acking',
+      'reading',
+      'blocked',
+    ]);
+  });
+
+  it('is not troubled by a group that another instance has made', () => {
+    const log = run(newWorld(), 4000);
+    const busy = log.find(
+      (event) =>
+        event.type === 'reply-received' &&
+        event.by === 'email-2' &&
+        JSON.stringify(event.reply).includes('BUSYGROUP'),
+    );
+    expect(busy).toBeDefined();
+    expect(states(log, 'email-2')).toContain('reading');
+  });
+
+  it('asks again when its five seconds have passed without an entry', () => {
+    const topology = leadEventsTopology([]);
+    const world = createWorld({ ...topology, producers: [] }, 8);
+    const log = run(world, 12_000);
+    const released = log.filter((event) => event.type === 'released' && event.who === 'email-1');
+    expect(released).toMatchObject([{ reason: 'timed-out' }]);
+    expect(states(log, 'email-1').slice(-2)).toEqual(['reading', 'blocked']);
+  });
+
+  it('that crashes while it works leaves its entry pending, and nothing moves it', () => {
+    const world = newWorld();
+    run(world, 8000);
+    const held = world.actors.get('email-1')!;
+    expect(held).toMatchObject({ state: 'working', context: { inHand: ['1727961517178-0'] } });
+    act(world, 8000, { kind: 'crash', actor: 'email-1' });
+    run(world, 60_000);
+    const group = world.redis.keys.get('lead_events')!.groups.get('email_service')!;
+    const pending = group.consumers.get('email-1')!.pending.toArray();
+    expect(pending).toMatchObject([[{ ms: 1727961517178 }, { deliveries: 1 }]]);
+  });
+
+  it('that crashes while it waits can still be given an entry, until the server hears of it', () => {
+    const world = newWorld();
+    run(world, 7000);
+    expect(world.actors.get('email-1')!.state).toBe('blocked');
+    const log = [...act(world, 7000, { kind: 'crash', actor: 'email-1' }), ...run(world, 9000)];
+    expect(log).toContainEqual(
+      expect.objectContaining({ type: 'entries-delivered', consumer: 'email-1' }),
+    );
+    expect(log).toContainEqual(expect.objectContaining({ type: 'reply-lost', to: 'email-1' }));
+  });
+
+  it('can be restarted, and then reads what is new, not what it had', () => {
+    const world = newWorld();
+    act(world, 8000, { kind: 'crash', actor: 'email-1' });
+    const log = [
+      ...act(world, 15_000, { kind: 'restart', actor: 'email-1' }),
+      ...run(world, 30_000),
+    ];
+    expect(states(log, 'email-1').slice(0, 3)).toEqual(['connecting', 'joining', 'reading']);
+    const delivered = log.flatMap((event) =>
+      event.type === 'entries-delivered' && event.consumer === 'email-1' ? event.ids : [],
+    );
+    expect(delivered.length).toBeGreaterThan(0);
+    expect(delivered).not.toContain('1727961517178-0');
+  });
+
+  it('dies of NOGROUP when somebody deletes the stream, as the loop without a catch does', () => {
+    const world = newWorld();
+    type(world, 10_000, 'DEL lead_events');
+    run(world, 14_000);
+    const crashed = world.actors.valuesArray().filter(({ state }) => state === 'crashed');
+    expect(crashed.length).toBeGreaterThan(0);
+    expect(crashed[0]!.context.error).toMatch(/^NOGROUP/);
+  });
+
+  it.each(['crash', 'restart'] as const)('does not mind a %s that changes nothing', (kind) => {
+    const world = newWorld();
+    if (kind === 'crash') act(world, 5000, { kind, actor: 'email-1' });
+    const before = worldToImage(forkWorld(world));
+    expect(perform(world, { at: world.now + 1, act: { kind, actor: 'email-1' } })).toEqual([]);
+    expect(worldToImage(world).actors).toEqual(before.actors);
+    expect(perform(world, { at: world.now + 1, act: { kind, actor: 'nobody' } })).toEqual([]);
+  });
+});
+
+describe('a producer', () => {
+  it('adds at its pace, counts, and hears of each', () => {
+    const world = newWorld();
+    const log = run(world, 30_000);
+    const added = log.filter((event) => event.type === 'entry-added');
+    expect(added.length).toBeGreaterThanOrEqual(13);
+    expect(added[0]).toMatchObject({
+      key: 'lead_events',
+      fields: ['event_type', 'lead.created', 'lead_id', '101', 'created_by', expect.any(String)],
+    });
+    const crm = world.actors.get('crm')!;
+    expect(crm.context).toMatchObject({ sent: added.length + 1 });
+  });
+});
+
+describe('the wires', () => {
+  it('take time, both ways, and nothing overtakes', () => {
+    const log = run(newWorld(), 30_000);
+    const arrivals = new Map<string, number>();
+    for (const event of log) {
+      if (event.type !== 'request-sent' && event.type !== 'reply-sent') continue;
+      const wire = event.type === 'request-sent' ? `${event.by} up` : `${event.to} down`;
+      expect(event.arrives - event.at).toBeGreaterThanOrEqual(fromMs(420));
+      expect(event.arrives).toBeGreaterThan(arrivals.get(wire) ?? 0);
+      arrivals.set(wire, event.arrives);
+    }
+  });
+
+  it('carry a typed command there and its answer back', () => {
+    const world = newWorld();
+    type(world, 9000, 'XLEN lead_events');
+    const log = run(world, 11_000).filter(({ by }) => by === PERSON);
+    expect(log.map(({ type: what }) => what)).toEqual([
+      'command-run',
+      'reply-sent',
+      'reply-received',
+    ]);
+    // The fourth entry came while the command was on its way.
+    expect(log[2]).toMatchObject({ reply: 4 });
+  });
+
+  it('hold a second command back until the first is answered', () => {
+    const world = newWorld();
+    type(world, 9000, 'XLEN lead_events');
+    type(world, 9010, 'PING');
+    const log = run(world, 12_000).filter(({ by }) => by === PERSON);
+    expect(log.map(({ type: what }) => what)).toEqual([
+      'command-run',
+      'reply-sent',
+      'reply-received',
+      'request-sent',
+      'command-run',
+      'reply-sent',
+      'reply-received',
+    ]);
+  });
+
+  it('are cut by Ctrl-C: the server forgets who waited, and a new one is opened', () => {
+    const world = newWorld();
+    type(world, 9000, 'XREAD BLOCK 0 STREAMS nothing $');
+    run(world, 12_000);
+    expect(world.redis.queues.has('nothing')).toBe(true);
+    const log = [...act(world, 12_000, { kind: 'interrupt' }), ...run(world, 14_000)];
+    expect(log).toContainEqual(
+      expect.objectContaining({ type: 'released', who: PERSON, reason: 'disconnected' }),
+    );
+    expect(world.redis.queues.has('nothing')).toBe(false);
+    type(world, 14_000, 'PING');
+    const answer = run(world, 16_000).find(
+      (event) => event.type === 'reply-received' && event.by === PERSON,
+    );
+    expect(answer).toMatchObject({ reply: { simple: 'PONG' } });
+  });
+});
+
+describe('a world', () => {
+  it('never takes an act that comes too late', () => {
+    const world = newWorld();
+    run(world, 5000);
+    expect(() => perform(world, { at: world.now, act: { kind: 'interrupt' } })).toThrow(/too late/);
+  });
+
+  it('is not touched by what its fork does', () => {
+    const world = newWorld();
+    run(world, 9000);
+    const before = JSON.stringify(worldToImage(world));
+    const fork = forkWorld(world);
+    type(fork, 9500, 'FLUSHALL');
+    run(fork, 20_000);
+    expect(JSON.stringify(worldToImage(world))).toBe(before);
+    run(world, 20_000);
+    const alone = newWorld();
+    run(alone, 20_000);
+    expect(worldToImage(world)).toEqual(worldToImage(alone));
+  });
+});
