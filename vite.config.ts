@@ -1,13 +1,19 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/**
+ * The page and the figure for other pages are built apart (`vite build`, then `vite build --mode embed`):
+ * together they would share one chunk, and the figure would load what only the page needs.
+ */
+export default defineConfig(({ mode }) => ({
   // Relative, so that the built site works from any sub-path.
   base: './',
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     target: 'es2022',
-    rolldownOptions: { input: { app: 'index.html', embed: 'embed.html' } },
+    ...(mode === 'embed'
+      ? { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: 'embed.html' } }
+      : {}),
   },
   test: {
     projects: [
@@ -35,4 +41,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -4,7 +4,8 @@ import { findChromium, HOW_TO_GET_ONE } from './chromium.mjs';
 
 const STEPS = [
   ['format, lint, types', 'npm', ['run', '--silent', 'check']],
-  ['build', 'npx', ['vite', 'build', '--logLevel', 'warn']],
+  ['build', 'npm', ['run', '--silent', 'build']],
+  ['size', 'npm', ['run', '--silent', 'size']],
   ['tests, a real Chromium among them', 'npx', ['vitest', 'run']],
 ];
 

@@ -27,14 +27,22 @@ function oneOf<T>(values: readonly T[], value: unknown): T | undefined {
 }
 
 /** What the system wants, as it changes. */
-export function watchSystem(): { theme: 'light' | 'dark'; reducedMotion: boolean } {
+export function watchSystem(): {
+  readonly theme: 'light' | 'dark';
+  readonly reducedMotion: boolean;
+} {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-  const system = $state({
-    theme: dark.matches ? ('dark' as const) : ('light' as const),
-    reducedMotion: reduced.matches,
-  }) as { theme: 'light' | 'dark'; reducedMotion: boolean };
-  dark.addEventListener('change', () => (system.theme = dark.matches ? 'dark' : 'light'));
-  reduced.addEventListener('change', () => (system.reducedMotion = reduced.matches));
-  return system;
+  let isDark = $state.raw(dark.matches);
+  let isReduced = $state.raw(reduced.matches);
+  dark.addEventListener('change', () => (isDark = dark.matches));
+  reduced.addEventListener('change', () => (isReduced = reduced.matches));
+  return {
+    get theme() {
+      return isDark ? 'dark' : 'light';
+    },
+    get reducedMotion() {
+      return isReduced;
+    },
+  };
 }

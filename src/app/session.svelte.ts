@@ -28,16 +28,16 @@ export class Session {
   #storyboard = 0;
 
   /** The moment that is shown; changes with every frame. */
-  at: Micros = $state(0);
+  at: Micros = $state.raw(0);
   /** What is so then. Changes only when something has happened, or the labels' clock has ticked. */
   moment: Moment = $state.raw() as Moment;
-  state: 'paused' | 'playing' | 'travelling' | 'following' = $state('paused');
-  speed: number = $state(1);
-  canRestore: boolean = $state(false);
+  state: 'paused' | 'playing' | 'travelling' | 'following' = $state.raw('paused');
+  speed: number = $state.raw(1);
+  canRestore: boolean = $state.raw(false);
   /** The moment after which this run was never seen. */
-  furthest: Micros = $state(0);
+  furthest: Micros = $state.raw(0);
   /** Time goes in jumps from event to event, without motion. */
-  reducedMotion: boolean = $state(false);
+  reducedMotion: boolean = $state.raw(false);
   /** Something broke inside; nothing moves any more. */
   failure: Error | undefined = $state.raw();
   /** Called after every act, with what is worth keeping. */

@@ -1,4 +1,4 @@
-import { linkHorizontal, linkVertical } from 'd3-shape';
+import { path } from 'd3-path';
 
 /** A place on the stage, in CSS pixels from its top left corner. */
 export interface Point {
@@ -23,25 +23,13 @@ export interface Route {
 
 const ARCH_HEIGHT = 34;
 
-const horizontal = linkHorizontal<Route, Point>()
-  .source((route) => route.from)
-  .target((route) => route.to)
-  .x((point) => point.x)
-  .y((point) => point.y);
-
-const vertical = linkVertical<Route, Point>()
-  .source((route) => route.from)
-  .target((route) => route.to)
-  .x((point) => point.x)
-  .y((point) => point.y);
-
 /** The route as an SVG path. */
 export function pathOf(route: Route): string {
-  if (route.bend === 'horizontal') return horizontal(route)!;
-  if (route.bend === 'vertical') return vertical(route)!;
   const [first, second] = controls(route);
-  const { from, to } = route;
-  return `M${from.x},${from.y}C${first.x},${first.y},${second.x},${second.y},${to.x},${to.y}`;
+  const line = path();
+  line.moveTo(route.from.x, route.from.y);
+  line.bezierCurveTo(first.x, first.y, second.x, second.y, route.to.x, route.to.y);
+  return line.toString();
 }
 
 /** The place on a route after a share of it, from 0 to 1: a point of the same curve that is drawn. */
@@ -53,7 +41,7 @@ export function along(route: Route, share: number): Point {
   };
 }
 
-/** The two control points; d3's links put theirs half way, which is what makes both agree. */
+/** The two control points: half way, so that a route leaves and arrives straight. */
 function controls({ from, to, bend }: Route): [Point, Point] {
   if (bend === 'horizontal') {
     const x = (from.x + to.x) / 2;

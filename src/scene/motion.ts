@@ -1,5 +1,4 @@
 import { easeCubicInOut, easeCubicOut, easeQuadIn } from 'd3-ease';
-import { interpolateNumber } from 'd3-interpolate';
 import type { Micros } from '../sim';
 import { along, type Point } from './geometry';
 import { FALL, SETTLE } from './recent';
@@ -30,7 +29,8 @@ function presence(row: Row, at: Micros): number {
   return row.bornAt === undefined ? 1 : easeCubicOut(passed(at, row.bornAt, SETTLE));
 }
 
-const fallBy = interpolateNumber(0, 26);
+/** How far a row falls, in CSS pixels. */
+const FALL_DEPTH = 26;
 
 /** Where each row stands: below those before it, and so far up that the newest is in view. */
 export function rowPlaces({ rows, layout }: Scenery, at: Micros): Place[] {
@@ -45,7 +45,7 @@ export function rowPlaces({ rows, layout }: Scenery, at: Micros): Place[] {
     const fallen = isGone ? passed(at, row.goneAt!, FALL) : 0;
     return {
       x: layout.log.x,
-      y: y + fallBy(easeQuadIn(fallen)),
+      y: y + FALL_DEPTH * easeQuadIn(fallen),
       opacity: isGone ? 1 - fallen : (presences[index] ?? 1),
     };
   });

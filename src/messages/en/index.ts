@@ -1,4 +1,4 @@
 export { lessons } from './lessons';
 export { narration } from './narration';
 export { twin } from './twin';
-export { ui } from './ui';
+export * as ui from './ui';

@@ -1,201 +1,210 @@
-/** Every word of the interface. Sentences of the story, the text view and the lessons are beside this file. */
-export const ui = {
-  product: 'Redis Streams Simulator',
-  skipToConsole: 'Skip to the console',
-  scenarios: {
-    'lead-events': {
-      title: 'Lead events',
-      subtitle: 'a CRM writes leads, three services read them',
-    },
-    'consumer-crashes': {
-      title: 'A consumer crashes',
-      subtitle: 'what it held, and who picks it up',
-    },
-  } as Record<string, { title: string; subtitle: string }>,
-  nav: {
-    label: 'Stories and settings',
-    story: 'Story',
-    lesson: 'Lesson',
-    share: 'Copy link',
-    shared: 'Link copied',
-    settings: 'Settings',
+/**
+ * Every word of the interface, a part for each part of it, so that a page loads only what it shows.
+ * Sentences of the story, the text view and the lessons are beside this file.
+ */
+export const product = 'Redis Streams Simulator';
+
+export const skipToConsole = 'Skip to the console';
+
+export const scenarios = {
+  'lead-events': {
+    title: 'Lead events',
+    subtitle: 'a CRM writes leads, three services read them',
   },
-  settings: {
-    theme: 'Colours',
-    themes: { auto: 'as the system', light: 'light', dark: 'dark' },
-    motion: 'Motion',
-    motions: { auto: 'as the system', full: 'moving', reduced: 'storyboard' },
-    keys: 'Single-key shortcuts',
-    keysHelp: 'Space plays and pauses, comma and full stop step, C goes to the console.',
-    close: 'Close',
+  'consumer-crashes': {
+    title: 'A consumer crashes',
+    subtitle: 'what it held, and who picks it up',
   },
-  stage: {
-    label: (scenario: string, time: string) =>
-      `Picture of the stream and its readers in “${scenario}” at ${time}. The text view tells the same.`,
-    producers: 'Producers',
-    stream: 'Stream',
-    groups: 'Consumer groups',
-    noGroups: 'no group reads this stream',
-    person: 'you',
-    personIdle: 'type in the console',
-    personWaiting: 'waiting for an answer',
-    entries: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`,
-    nodes: (count: number) => `${count} ${count === 1 ? 'node' : 'nodes'}`,
-    folded: (entries: number, nodes: number) =>
-      entries === 1
-        ? '1 older entry'
-        : `${entries} older entries${nodes > 0 ? `, ${nodes === 1 ? 'one node' : `${nodes} nodes`}` : ''}`,
-    begin: 'beginning of the stream',
-    noStream: 'no such key yet',
-    emptyStream: 'nothing in it',
-    tail: 'tail',
-    sleepers: (names: readonly string[]) => `${names.join(', then ')} waiting`,
-    moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
-    otherKeys: 'Streams',
-    everyMs: (ms: number) => `adds one every ${(ms / 1000).toFixed(1)} s`,
-    sent: (sent: number, confirmed: number) => `${sent} sent, ${confirmed} confirmed`,
-    producerStates: {
-      starting: 'about to start',
-      connecting: 'connecting',
-      producing: '',
-      done: 'has sent all',
-      crashed: 'crashed',
-    } as Record<string, string>,
-    pendingAndLag: (pending: number, lag: number | null) =>
-      `${pending} pending · lag ${lag === null ? 'unknown' : lag}`,
-    noGroup: 'not made yet',
-    nothingPending: 'nothing pending',
-    more: (count: number) => `+${count}`,
-    states: {
-      starting: () => 'about to start',
-      connecting: () => 'connecting',
-      joining: () => 'making the group',
-      reading: () => 'asking for more',
-      blocked: (s: string) => `waiting ${s} s`,
-      working: (s: string) => `working ${s} s`,
-      acking: () => 'acknowledging',
-      crashed: (s: string) => `crashed ${s} s`,
-      'name-only': () => 'a name, no process',
-    },
-    crash: 'crash',
-    restart: 'restart',
-    crashOf: (name: string) => `Crash ${name}`,
-    restartOf: (name: string) => `Restart ${name}`,
-    nothingMoves: 'Nothing moves by itself: this stays here until somebody claims it.',
-    nothingMovesShort: 'nothing moves by itself',
-    slot: (label: string, name: string, idle: string, deliveries: number, hollow: boolean) =>
-      `Entry ${label}, pending on ${name} for ${idle} s, delivered ${
-        deliveries === 1 ? 'once' : `${deliveries} times`
-      }${hollow ? ', gone from the stream' : ''}. Commands`,
-    slotMenu: (label: string) => `What can be done with entry ${label}`,
-    marks: {
-      waiting: 'not yet read',
-      pending: 'pending',
-      redelivered: 'pending, delivered again',
-      done: 'done',
-      skipped: 'before the group began',
-    },
-    legend: 'What the marks mean',
-    times: (deliveries: number) => `×${deliveries}`,
+} as Record<string, { title: string; subtitle: string }>;
+
+export const nav = {
+  label: 'Stories and settings',
+  story: 'Story',
+  lesson: 'Lesson',
+  share: 'Copy link',
+  shared: 'Link copied',
+  settings: 'Settings',
+} as const;
+
+export const settings = {
+  theme: 'Colours',
+  themes: { auto: 'as the system', light: 'light', dark: 'dark' },
+  motion: 'Motion',
+  motions: { auto: 'as the system', full: 'moving', reduced: 'storyboard' },
+  keys: 'Single-key shortcuts',
+  keysHelp: 'Space plays and pauses, comma and full stop step, C goes to the console.',
+  close: 'Close',
+} as const;
+
+export const stage = {
+  label: (scenario: string, time: string) =>
+    `Picture of the stream and its readers in “${scenario}” at ${time}. The text view tells the same.`,
+  producers: 'Producers',
+  stream: 'Stream',
+  groups: 'Consumer groups',
+  noGroups: 'no group reads this stream',
+  person: 'you',
+  personIdle: 'type in the console',
+  personWaiting: 'waiting for an answer',
+  entries: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`,
+  nodes: (count: number) => `${count} ${count === 1 ? 'node' : 'nodes'}`,
+  folded: (entries: number, nodes: number) =>
+    entries === 1
+      ? '1 older entry'
+      : `${entries} older entries${nodes > 0 ? `, ${nodes === 1 ? 'one node' : `${nodes} nodes`}` : ''}`,
+  begin: 'beginning of the stream',
+  noStream: 'no such key yet',
+  emptyStream: 'nothing in it',
+  tail: 'tail',
+  sleepers: (names: readonly string[]) => `${names.join(', then ')} waiting`,
+  moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
+  otherKeys: 'Streams',
+  everyMs: (ms: number) => `adds one every ${(ms / 1000).toFixed(1)} s`,
+  sent: (sent: number, confirmed: number) => `${sent} sent, ${confirmed} confirmed`,
+  producerStates: {
+    starting: 'about to start',
+    connecting: 'connecting',
+    producing: '',
+    done: 'has sent all',
+    crashed: 'crashed',
+  } as Record<string, string>,
+  pendingAndLag: (pending: number, lag: number | null) =>
+    `${pending} pending · lag ${lag === null ? 'unknown' : lag}`,
+  noGroup: 'not made yet',
+  nothingPending: 'nothing pending',
+  more: (count: number) => `+${count}`,
+  states: {
+    starting: () => 'about to start',
+    connecting: () => 'connecting',
+    joining: () => 'making the group',
+    reading: () => 'asking for more',
+    blocked: (s: string) => `waiting ${s} s`,
+    working: (s: string) => `working ${s} s`,
+    acking: () => 'acknowledging',
+    crashed: (s: string) => `crashed ${s} s`,
+    'name-only': () => 'a name, no process',
   },
-  transport: {
-    label: 'Time',
-    play: 'Play',
-    pause: 'Pause',
-    back: 'Step back',
-    forward: 'Step forward',
-    speed: 'Speed',
-    speedOf: (speed: number) => (speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`),
-    scrub: 'Moment',
-    clock: 'Virtual time',
-    scrubText: (at: string, length: string) => `${at} of ${length}`,
-    restore: 'Bring back the future that was cut off',
-    restoreShort: 'un-fork',
-    start: 'To the beginning',
-    marks: {
-      crashed: 'crash',
-      restarted: 'restart',
-      claimed: 'claim',
-      typed: 'you',
-      'key-deleted': 'key deleted',
-    } as Record<string, string>,
+  crash: 'crash',
+  restart: 'restart',
+  crashOf: (name: string) => `Crash ${name}`,
+  restartOf: (name: string) => `Restart ${name}`,
+  nothingMoves: 'Nothing moves by itself: this stays here until somebody claims it.',
+  nothingMovesShort: 'nothing moves by itself',
+  slot: (label: string, name: string, idle: string, deliveries: number, hollow: boolean) =>
+    `Entry ${label}, pending on ${name} for ${idle} s, delivered ${
+      deliveries === 1 ? 'once' : `${deliveries} times`
+    }${hollow ? ', gone from the stream' : ''}. Commands`,
+  slotMenu: (label: string) => `What can be done with entry ${label}`,
+  marks: {
+    waiting: 'not yet read',
+    pending: 'pending',
+    redelivered: 'pending, delivered again',
+    done: 'done',
+    skipped: 'before the group began',
   },
-  console: {
-    label: 'Console',
-    title: 'redis-cli',
-    input: 'Command',
-    placeholder: 'type a Redis command, or help',
-    waiting: (s: string) => `waiting for ${s} s`,
-    travelling: 'on its way',
-    interrupt: 'Ctrl-C',
-    interruptLabel: 'Stop waiting (Ctrl-C)',
-    interrupted: '^C  (connection closed, and opened again)',
-    repeatsMax: 'cut',
-    examples: [
-      'XLEN lead_events',
-      'XPENDING lead_events email_service',
-      'XINFO GROUPS lead_events',
-    ],
-    try: 'Try',
-    tooLong: (count: number) => `… and ${count} more lines`,
-  },
-  panels: {
-    label: 'Words for the picture',
-    story: 'What happened',
-    twin: 'Text view',
-    empty: 'Nothing has happened yet. Press play.',
-  },
-  lesson: {
-    label: 'Lesson',
-    predict: 'What do you think?',
-    right: 'That is what happens.',
-    wrong: 'Not quite.',
-    watch: 'Watch it happen',
-    skip: 'Skip the question',
-    task: 'Your turn',
-    hint: 'A hint',
-    met: 'done',
-    unmet: 'not yet',
-    finished: 'Done.',
-    again: 'Start again',
-    show: 'Show me a way',
-  },
-  problems: {
-    label: 'A problem',
-    'unknown-scenario': (id: string) =>
-      `There is no story called “${id}”. This is “Lead events” instead.`,
-    'unknown-lesson': (id: string) =>
-      `There is no lesson called “${id}”. This is “Lead events” instead.`,
-    'bad-parameter': (name: string, value: string) =>
-      `The address says ${name}=${value}, which is not a value for it; it was left out.`,
-    'bad-recording': (reason: string) =>
-      `The link does not hold a whole recording (${reason}). This is “Lead events” from its beginning; nothing that you had stored was changed.`,
-    recordingReasons: {
-      'not-json': 'what is in it cannot be read',
-      'not-a-recording': 'it is something else',
-      'other-version': 'it was made by another version',
-      'unknown-scenario': 'its story is not known here',
-      malformed: 'a part of it is malformed',
-      'out-of-order': 'its acts are out of order',
-      'too-long': 'it is too long',
-      truncated: 'it was cut off on the way',
-    } as Record<string, string>,
-    resume: (when: string) => `You had done something here before, up to ${when}.`,
-    resumeButton: 'Go on from there',
-    dismiss: 'Dismiss',
-    clipboard: 'The clipboard is closed to this page. Copy this instead:',
-    crash: 'Something went wrong in the simulator itself.',
-    crashHelp:
-      'The picture has stopped. Your recording is whole: copy it to report this, or start again.',
-    copyRecording: 'Copy the recording',
-    copied: 'Copied',
-    startAgain: 'Start again',
-  },
-  embed: {
-    open: 'Open in the simulator',
-    openLabel: (title: string) => `Open “${title}” in the simulator`,
-  },
-  time: {
-    seconds: (s: string) => `${s} s`,
-  },
+  legend: 'What the marks mean',
+  times: (deliveries: number) => `×${deliveries}`,
+} as const;
+
+export const transport = {
+  label: 'Time',
+  play: 'Play',
+  pause: 'Pause',
+  back: 'Step back',
+  forward: 'Step forward',
+  speed: 'Speed',
+  speedOf: (speed: number) => (speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`),
+  scrub: 'Moment',
+  clock: 'Virtual time',
+  scrubText: (at: string, length: string) => `${at} of ${length}`,
+  restore: 'Bring back the future that was cut off',
+  restoreShort: 'un-fork',
+  start: 'To the beginning',
+  marks: {
+    crashed: 'crash',
+    restarted: 'restart',
+    claimed: 'claim',
+    typed: 'you',
+    'key-deleted': 'key deleted',
+  } as Record<string, string>,
+} as const;
+
+export const console = {
+  label: 'Console',
+  title: 'redis-cli',
+  input: 'Command',
+  placeholder: 'type a Redis command, or help',
+  waiting: (s: string) => `waiting for ${s} s`,
+  travelling: 'on its way',
+  interrupt: 'Ctrl-C',
+  interruptLabel: 'Stop waiting (Ctrl-C)',
+  interrupted: '^C  (connection closed, and opened again)',
+  repeatsMax: 'cut',
+  examples: ['XLEN lead_events', 'XPENDING lead_events email_service', 'XINFO GROUPS lead_events'],
+  try: 'Try',
+  tooLong: (count: number) => `… and ${count} more lines`,
+} as const;
+
+export const panels = {
+  label: 'Words for the picture',
+  story: 'What happened',
+  twin: 'Text view',
+  empty: 'Nothing has happened yet. Press play.',
+} as const;
+
+export const lesson = {
+  label: 'Lesson',
+  predict: 'What do you think?',
+  right: 'That is what happens.',
+  wrong: 'Not quite.',
+  watch: 'Watch it happen',
+  skip: 'Skip the question',
+  task: 'Your turn',
+  hint: 'A hint',
+  met: 'done',
+  unmet: 'not yet',
+  finished: 'Done.',
+  again: 'Start again',
+  show: 'Show me a way',
+} as const;
+
+export const problems = {
+  label: 'A problem',
+  'unknown-scenario': (id: string) =>
+    `There is no story called “${id}”. This is “Lead events” instead.`,
+  'unknown-lesson': (id: string) =>
+    `There is no lesson called “${id}”. This is “Lead events” instead.`,
+  'bad-parameter': (name: string, value: string) =>
+    `The address says ${name}=${value}, which is not a value for it; it was left out.`,
+  'bad-recording': (reason: string) =>
+    `The link does not hold a whole recording (${reason}). This is “Lead events” from its beginning; nothing that you had stored was changed.`,
+  recordingReasons: {
+    'not-json': 'what is in it cannot be read',
+    'not-a-recording': 'it is something else',
+    'other-version': 'it was made by another version',
+    'unknown-scenario': 'its story is not known here',
+    malformed: 'a part of it is malformed',
+    'out-of-order': 'its acts are out of order',
+    'too-long': 'it is too long',
+    truncated: 'it was cut off on the way',
+  } as Record<string, string>,
+  resume: (when: string) => `You had done something here before, up to ${when}.`,
+  resumeButton: 'Go on from there',
+  dismiss: 'Dismiss',
+  clipboard: 'The clipboard is closed to this page. Copy this instead:',
+  crash: 'Something went wrong in the simulator itself.',
+  crashHelp:
+    'The picture has stopped. Your recording is whole: copy it to report this, or start again.',
+  copyRecording: 'Copy the recording',
+  copied: 'Copied',
+  startAgain: 'Start again',
+} as const;
+
+export const embed = {
+  open: 'Open in the simulator',
+  openLabel: (title: string) => `Open “${title}” in the simulator`,
+} as const;
+
+export const time = {
+  seconds: (s: string) => `${s} s`,
 } as const;
