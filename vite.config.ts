@@ -8,7 +8,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig(({ mode }) => ({
   // Relative, so that the built site works from any sub-path.
   base: './',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
+  ],
   build: {
     target: 'es2022',
     ...(mode === 'embed'

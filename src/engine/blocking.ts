@@ -1,9 +1,9 @@
 import type { Bytes } from './bytes';
-import type { Redis, Waiting } from './redis';
+import { changeClient, type Redis, type Waiting } from './redis';
 
 /** Puts a client to wait, at the end of the queue of each of its keys. */
 export function wait(redis: Redis, client: number, waiting: Waiting): void {
-  redis.clients.set(client, { id: client, waiting });
+  changeClient(redis, client, { waiting });
   for (const key of waiting.keys) {
     redis.queues.set(key, [...(redis.queues.get(key) ?? []), client]);
   }
@@ -14,7 +14,7 @@ export function wait(redis: Redis, client: number, waiting: Waiting): void {
 export function stopWaiting(redis: Redis, client: number): Waiting | null {
   const waiting = redis.clients.get(client)?.waiting ?? null;
   if (!waiting) return null;
-  redis.clients.set(client, { id: client, waiting: null });
+  changeClient(redis, client, { waiting: null });
   for (const key of waiting.keys) {
     const left = (redis.queues.get(key) ?? []).filter((other) => other !== client);
     if (left.length > 0) redis.queues.set(key, left);

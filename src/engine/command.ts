@@ -30,6 +30,8 @@ export interface Context {
   emit(event: EngineEvent): void;
   /** Says that those who wait on this key should be asked again. */
   signal(key: Bytes): void;
+  /** Runs another command inside this one. Where it would wait, it gives nil at once. */
+  run(argv: readonly Bytes[]): Reply;
 }
 
 /** Returned by a command that has nothing to give yet and was told to wait. */
@@ -51,12 +53,14 @@ export interface Command<Args = unknown> {
   /** Lower case; a subcommand as `xgroup|create`. */
   readonly name: string;
   readonly summary: string;
-  readonly group: 'stream' | 'generic' | 'connection' | 'server';
+  readonly group: 'stream' | 'generic' | 'connection' | 'server' | 'transactions';
   /** The Redis version that brought it. */
   readonly since: string;
   /** Number of words, name included; negative: at least so many. */
   readonly arity: number;
   readonly args: readonly Argument[];
+  /** A transaction does not queue it: it runs at once. */
+  readonly immediate?: true;
   parse(argv: readonly Bytes[]): Args;
   apply(context: Context, args: Args): Reply | Block;
 }

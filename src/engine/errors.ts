@@ -53,6 +53,11 @@ export const limitWithoutTilde = error(
 export const xtrimNeedsStrategy = error(
   'ERR syntax error, XTRIM must be called with a trimming strategy',
 );
+export const countNotPositive = error('ERR COUNT must be > 0');
+export const nestedMulti = error('ERR MULTI calls can not be nested');
+export const transactionSpoiled = error(
+  'EXECABORT Transaction discarded because of previous errors.',
+);
 export const entriesReadNegative = error('ERR value for ENTRIESREAD must be positive or -1');
 
 export function wrongArity(name: string): RedisError {
@@ -88,7 +93,7 @@ export function badSubcommandArguments(container: string, typed: Bytes): RedisEr
   );
 }
 
-/** XPENDING, XCLAIM: key or group missing. */
+/** XPENDING, XCLAIM, XAUTOCLAIM: key or group missing. */
 export function noGroup(key: Bytes, group: Bytes): RedisError {
   return new RedisError(oneLine(`NOGROUP No such key '${key}' or consumer group '${group}'`));
 }
@@ -125,13 +130,26 @@ export function specialIdMeaningless(id: '$' | '+'): RedisError {
   );
 }
 
-export function invalidClaimArgument(what: 'min-idle-time' | 'IDLE' | 'TIME' | 'RETRYCOUNT') {
+export function invalidClaimArgument(
+  what: 'min-idle-time' | 'IDLE' | 'TIME' | 'RETRYCOUNT',
+  command: 'XCLAIM' | 'XAUTOCLAIM' = 'XCLAIM',
+): RedisError {
   const name = what === 'min-idle-time' ? what : `${what} option`;
-  return new RedisError(`ERR Invalid ${name} argument for XCLAIM`);
+  return new RedisError(`ERR Invalid ${name} argument for ${command}`);
 }
 
 export function unrecognizedClaimOption(typed: Bytes): RedisError {
   return new RedisError(oneLine(`ERR Unrecognized XCLAIM option '${typed}'`));
+}
+
+export function withoutMulti(command: 'EXEC' | 'DISCARD'): RedisError {
+  return new RedisError(`ERR ${command} without MULTI`);
+}
+
+/** EXEC itself was refused: the text of the refusal, under EXEC's own code. */
+export function execRefused({ message }: RedisError): RedisError {
+  const cause = message.replace(/^ERR /, '');
+  return new RedisError(`EXECABORT Transaction discarded because of: ${cause}`);
 }
 
 /** An error is one line of the protocol, so Redis replaces line breaks in it. */

@@ -1,11 +1,12 @@
 import { stopWaiting, timedOut, wait, waitingOn } from './blocking';
 import type { Bytes } from './bytes';
-import { Block, fitsArity, type Context } from './command';
+import { Block, fitsArity, type Command, type Context } from './command';
 import { findCommand } from './commands';
 import { RedisError, wrongArity } from './errors';
 import type { EngineEvent, Release } from './events';
 import type { Redis } from './redis';
 import { isError, NIL_ARRAY, type Reply } from './reply';
+import { enqueue, isInTransaction, refuse } from './transaction';
 
 /** A reply that a client gets because of what somebody else, or the clock, did. */
 export interface Delivery {
@@ -43,13 +44,19 @@ class Step implements Context {
     if (!this.ready.includes(key)) this.ready.push(key);
   };
 
+  readonly run = (argv: readonly Bytes[]): Reply => {
+    const result = run(this, argv);
+    return result instanceof Block ? NIL_ARRAY : result;
+  };
+
   outcome(reply: Reply | undefined): Outcome {
     return { reply, events: this.events, deliveries: this.deliveries };
   }
 }
 
 /**
- * Runs one command of one client, then serves whoever waited for what it did.
+ * Runs one command of one client, or queues it in the client's transaction, then serves whoever waited
+ * for what was done.
  *
  * `argv` is the command's words, at least one. `now` is Unix ms and must not go back. The server is
  * changed in place; fork it first to keep what was. A client that waits must not send: its
@@ -65,7 +72,7 @@ export function execute(
   if (!state) throw new Error(`client ${client} is not connected`);
   if (state.waiting) throw new Error(`client ${client} waits and cannot run ${argv[0]}`);
   const step = new Step(redis, now, client);
-  const result = run(step, argv);
+  const result = receive(step, argv);
   if (!(result instanceof Block)) {
     serveReady(step);
     return step.outcome(result);
@@ -98,13 +105,37 @@ export function disconnect(redis: Redis, client: number): Outcome {
   return step.outcome(undefined);
 }
 
+/** Runs what a client sent, or queues it where the client is in a transaction. */
+function receive(step: Step, argv: readonly Bytes[]): Reply | Block {
+  const { redis, client } = step;
+  const command = orError(() => lookUp(argv));
+  if (command instanceof RedisError) return refuse(redis, client, argv, command).reply;
+  if (!command.immediate && isInTransaction(redis, client)) return enqueue(redis, client, argv);
+  return apply(step, command, argv);
+}
+
+/** Runs words that have been looked up before: queued ones, or those of a client that waits. */
 function run(context: Context, argv: readonly Bytes[]): Reply | Block {
+  return apply(context, lookUp(argv), argv);
+}
+
+function lookUp(argv: readonly Bytes[]): Command {
+  const command = findCommand(argv);
+  if (!fitsArity(command, argv.length)) throw wrongArity(command.name);
+  return command;
+}
+
+function apply(context: Context, command: Command, argv: readonly Bytes[]): Reply | Block {
+  const result = orError(() => command.apply(context, command.parse(argv)));
+  return result instanceof RedisError ? result.reply : result;
+}
+
+/** What the attempt gives, or the error that is to be its answer. */
+function orError<T>(attempt: () => T): T | RedisError {
   try {
-    const command = findCommand(argv);
-    if (!fitsArity(command, argv.length)) throw wrongArity(command.name);
-    return command.apply(context, command.parse(argv));
+    return attempt();
   } catch (error) {
-    if (error instanceof RedisError) return error.reply;
+    if (error instanceof RedisError) return error;
     throw error;
   }
 }

@@ -27,3 +27,4 @@ export {
   type Pending,
   type Stream,
 } from './stream';
+export { isInTransaction } from './transaction';

@@ -17,6 +17,15 @@ export interface Waiting {
 export interface Client {
   readonly id: number;
   readonly waiting: Waiting | null;
+  /** Null outside of MULTI … EXEC. */
+  readonly transaction: Transaction | null;
+}
+
+/** The commands that a client has queued since MULTI. Replaced, never edited. */
+export interface Transaction {
+  readonly commands: readonly (readonly Bytes[])[];
+  /** A command was refused instead of queued, so that EXEC will run none. */
+  readonly spoiled: boolean;
 }
 
 /** A time-out to come. */
@@ -87,8 +96,13 @@ export function createStream(redis: Redis, key: Bytes): Stream {
 /** A new connection; gives its number. */
 export function connect(redis: Redis): number {
   const id = redis.nextClient++;
-  redis.clients.set(id, { id, waiting: null });
+  redis.clients.set(id, { id, waiting: null, transaction: null });
   return id;
+}
+
+/** Replaces some of what the server knows of a client that is connected. */
+export function changeClient(redis: Redis, id: number, change: Partial<Omit<Client, 'id'>>): void {
+  redis.clients.set(id, { ...redis.clients.get(id)!, ...change });
 }
 
 /** Whether the client waits for a key. An unknown client does not. */

@@ -40,6 +40,7 @@ export interface MapReply {
 }
 
 export const OK: StatusReply = { simple: 'OK' };
+export const QUEUED: StatusReply = { simple: 'QUEUED' };
 export const NIL_ARRAY: NilArray = { nilArray: true };
 
 /** Pairs that RESP2 writes as one flat array. */

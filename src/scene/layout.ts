@@ -1,4 +1,3 @@
-import { scaleBand } from 'd3-scale';
 import type { Box } from './geometry';
 
 /** The room that the stage has, in CSS pixels. Its height is a wish: a crowded stage grows. */
@@ -14,6 +13,8 @@ export interface Layout {
   readonly height: number;
   readonly producers: readonly Box[];
   readonly person: Box;
+  /** What the marks mean. */
+  readonly legend: Box;
   readonly log: Box;
   readonly lanes: readonly Box[];
   /** Where the lanes begin, whether or not there are any. */
@@ -43,6 +44,8 @@ const CARD_WIDTH_MIN = 140;
 const CARD_GAP = 9;
 const LANE_PADDING = 12;
 const SIDE_CARD_HEIGHT = 74;
+const PERSON_HEIGHT = 58;
+const LEGEND_HEIGHT = { wide: 114, narrow: 30 };
 /** A stage that is just wide enough gives the sides less. */
 const ROOMY_FROM = 1040;
 const SIDE_WIDTH = { roomy: 168, tight: 138 };
@@ -70,7 +73,7 @@ function layOutWide(size: Size, producerCount: number, lanes: readonly number[])
     size.height - TITLE_HEIGHT - 0.5,
     FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide,
     lanesHeight,
-    (producerCount + 1) * (SIDE_CARD_HEIGHT + GAP),
+    producerCount * (SIDE_CARD_HEIGHT + GAP) + LEGEND_HEIGHT.wide + GAP + PERSON_HEIGHT,
   );
   const height = TITLE_HEIGHT + body + 0.5;
   const spare = (body - lanesHeight) / Math.max(1, lanes.length);
@@ -86,7 +89,13 @@ function layOutWide(size: Size, producerCount: number, lanes: readonly number[])
       { x: 0.5, y: TITLE_HEIGHT, width: side },
       Array.from({ length: producerCount }, () => SIDE_CARD_HEIGHT),
     ),
-    person: { x: 0.5, y: height - 58.5, width: side, height: 58 },
+    person: { x: 0.5, y: height - PERSON_HEIGHT - 0.5, width: side, height: PERSON_HEIGHT },
+    legend: {
+      x: 2,
+      y: height - PERSON_HEIGHT - GAP - LEGEND_HEIGHT.wide,
+      width: side,
+      height: LEGEND_HEIGHT.wide,
+    },
     log: { x: logX, y: TITLE_HEIGHT, width: logWidth, height: body },
     lanes: boxes,
     lanesX,
@@ -122,6 +131,7 @@ function layOutNarrow(size: Size, producerCount: number, lanes: readonly number[
       height: SIDE_CARD_HEIGHT,
     },
     log: { x: 0.5, y: logY, width: width - 1, height: logHeight },
+    legend: { x: 8, y: logY + logHeight + 6, width: width - 16, height: LEGEND_HEIGHT.narrow },
     lanes: boxes,
     lanesX: 0,
     rowHeight: ROW_HEIGHT.narrow,
@@ -160,21 +170,17 @@ export function cardBoxes(lane: Box, consumers: number): Box[] {
   const columns = columnsOf(lane.width, consumers);
   const left = lane.x + LANE_PADDING;
   const top = lane.y + LANE_HEAD;
-  const x = spread(columns, left, lane.x + lane.width - LANE_PADDING);
-  const y = spread(Math.ceil(consumers / columns), top, lane.y + lane.height - LANE_PADDING);
+  const width = bandWidth(columns, lane.width - 2 * LANE_PADDING);
+  const height = bandWidth(Math.ceil(consumers / columns), lane.height - LANE_HEAD - LANE_PADDING);
   return Array.from({ length: consumers }, (_, index) => ({
-    x: x(index % columns)!,
-    y: y(Math.floor(index / columns))!,
-    width: x.bandwidth(),
-    height: y.bandwidth(),
+    x: left + (index % columns) * (width + CARD_GAP),
+    y: top + Math.floor(index / columns) * (height + CARD_GAP),
+    width,
+    height,
   }));
 }
 
-/** Bands of one width from `low` to `high`, a card's gap apart. */
-function spread(count: number, low: number, high: number) {
-  const step = (high - low + CARD_GAP) / Math.max(1, count);
-  return scaleBand<number>()
-    .domain(Array.from({ length: count }, (_, index) => index))
-    .range([low, high])
-    .paddingInner(count > 1 ? CARD_GAP / step : 0);
+/** How wide each of `count` bands is that share a room with a card's gap between them. */
+function bandWidth(count: number, room: number): number {
+  return (room + CARD_GAP) / Math.max(1, count) - CARD_GAP;
 }

@@ -43,6 +43,8 @@ export interface Scenery {
   readonly lanes: readonly Lane[];
   readonly cards: readonly Card[];
   readonly tokens: readonly Token[];
+  /** After so long without an acknowledgement a slot's ring is full. */
+  readonly idleGoalMs: number;
   /** Keys that hold other streams. */
   readonly otherKeys: readonly string[];
 }
@@ -87,6 +89,7 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
     rows,
     lanes: lanesOf(cast, layout, (lane) => cursorTip(cast, lane, layout, rows)),
     cards,
+    idleGoalMs,
     tokens: tokensOf({ moment, cast, layout, cards, rows, rowPlace, markPlace }),
     otherKeys: world.redis.keys
       .keysArray()

@@ -4,7 +4,6 @@ export { carriedIds } from './carried';
 export { type LogEvent, type LogEventOf } from './events';
 export { worldFromImage, worldToImage, type WorldImage } from './image';
 export { createWorld, nextStep, perform, takeStep } from './kernel';
-export { deliveryMachine, type DeliveryEvent } from './machines/delivery';
 export { fromMs, toMs, type Micros } from './time';
 export {
   type ConsumerPlan,

@@ -225,6 +225,7 @@ describe('nothing is clipped and nothing overlaps', () => {
           ...layout.producers,
           layout.person,
           layout.log,
+          layout.legend,
           ...lanes.map(({ box }) => box),
         ];
         for (const [index, panel] of panels.entries()) {

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { initialTransition, transition } from 'xstate';
 import { formatId } from '../../src/engine';
 import { scenarioNamed } from '../../src/scenarios';
-import {
-  deliveryMachine,
-  fromMs,
-  type Act,
-  type DeliveryEvent,
-  type LogEvent,
-} from '../../src/sim';
+import { fromMs, type Act, type LogEvent } from '../../src/sim';
+import { deliveryMachine, type DeliveryEvent } from '../../src/sim/machines/delivery';
 import { Timeline, type Moment } from '../../src/timeline';
 
 const KEY = 'lead_events';

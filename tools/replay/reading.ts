@@ -80,12 +80,13 @@ function readEpoch({ epoch }: Row): number {
   return epoch;
 }
 
-function readLine({ line, shown }: Row): TypedLine {
+function readLine({ prompt, line, shown }: Row): TypedLine {
   if (typeof line !== 'string') throw new MalformedTranscript('"line" must be a string');
   if (shown !== null && typeof shown !== 'string') {
     throw new MalformedTranscript('"shown" must be a string or null');
   }
-  return { line, shown };
+  if (typeof prompt !== 'string') throw new MalformedTranscript('"prompt" must be a string');
+  return { prompt, line, shown };
 }
 
 function readStep(row: Row): Step {

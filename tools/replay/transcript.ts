@@ -42,8 +42,9 @@ export interface LineTranscript {
   readonly lines: readonly TypedLine[];
 }
 
-/** A typed line; `shown` is null where it is not to be compared. */
+/** A line typed at a prompt; `shown` is null where it is not to be compared. */
 export interface TypedLine {
+  readonly prompt: string;
   readonly line: string;
   readonly shown: string | null;
 }

@@ -2,14 +2,18 @@ import type { Bytes } from '../bytes';
 import type { Command } from '../command';
 import { unknownCommand, unknownSubcommand } from '../errors';
 import { del } from './del';
+import { discard } from './discard';
 import { echo } from './echo';
+import { exec } from './exec';
 import { exists } from './exists';
 import { flushall } from './flushall';
 import { keys } from './keys';
+import { multi } from './multi';
 import { ping } from './ping';
 import { type } from './type';
 import { xack } from './xack';
 import { xadd } from './xadd';
+import { xautoclaim } from './xautoclaim';
 import { xclaim } from './xclaim';
 import { xdel } from './xdel';
 import { xgroupCreate } from './xgroup-create';
@@ -29,14 +33,18 @@ import { xtrim } from './xtrim';
 /** Every command the engine knows, subcommands as `xgroup|create`. */
 export const COMMANDS: readonly Command[] = [
   del,
+  discard,
   echo,
+  exec,
   exists,
   flushall,
   keys,
+  multi,
   ping,
   type,
   xack,
   xadd,
+  xautoclaim,
   xclaim,
   xdel,
   xgroupCreate,

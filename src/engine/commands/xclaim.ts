@@ -1,12 +1,12 @@
 import type { Bytes } from '../bytes';
+import { claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
 import { command, type Context } from '../command';
 import { invalidClaimArgument, noGroup, unrecognizedClaimOption } from '../errors';
-import { compareIds, formatId, parseStrictId, type StreamId } from '../id';
-import { dropPending, ensureConsumer, setPending } from '../pending';
-import { entryReply } from '../ranging';
+import { compareIds, parseStrictId, type StreamId } from '../id';
+import { ensureConsumer } from '../pending';
 import { editStream } from '../redis';
 import type { Reply } from '../reply';
-import { editConsumer, editGroup, entryAt, type Group, type Stream } from '../stream';
+import { editGroup, entryAt, type Stream } from '../stream';
 import { late, readInteger, readStrictId, upper } from '../words';
 
 interface Claim {
@@ -62,9 +62,10 @@ export const xclaim = command<XclaimArgs>({
       group.lastDelivered = claim.lastId;
     }
     ensureConsumer(context, key, group, consumer);
+    const claiming: Claiming = { key, group, consumer, justId: claim.justId };
     const shown: Reply[] = [];
     for (const id of claim.ids) {
-      const reply = claimOne(context, key, stream, group, consumer, id, claim);
+      const reply = claimOne(context, claiming, stream, id, claim);
       if (reply !== undefined) shown.push(reply);
     }
     return shown;
@@ -73,10 +74,7 @@ export const xclaim = command<XclaimArgs>({
 
 /** The ids go on until the first word that is none; from there on all is options. */
 function readClaim(argv: readonly Bytes[]): Claim {
-  const minIdleMs = Math.max(
-    0,
-    readInteger(argv[4]!, () => invalidClaimArgument('min-idle-time')),
-  );
+  const minIdleMs = readMinIdle(argv[4]!, 'XCLAIM');
   const ids: StreamId[] = [];
   let at = 5;
   for (; at < argv.length; at++) {
@@ -122,42 +120,19 @@ function sane(time: number, now: number): number {
 
 /** Claims one entry; gives its reply, or undefined where it was not there, too young, or not pending. */
 function claimOne(
-  { now, emit }: Context,
-  key: Bytes,
+  context: Context,
+  claiming: Claiming,
   stream: Stream,
-  group: Group,
-  consumer: Bytes,
   id: StreamId,
-  claim: Claim,
+  { minIdleMs, deliveredAt, retryCount, force }: Claim,
 ): Reply | undefined {
-  const before = group.pending.get(id);
   const entry = entryAt(stream, id);
   if (!entry) {
-    if (!before) return undefined;
-    dropPending(group, id);
-    emit({
-      type: 'pending-dropped',
-      key,
-      group: group.name,
-      consumer: before.consumer,
-      id: formatId(id),
-    });
+    dropBodiless(context, claiming, id);
     return undefined;
   }
-  if (!before && !claim.force) return undefined;
-  if (before && now - before.deliveredAt < claim.minIdleMs) return undefined;
-  const counted = (before?.deliveries ?? 1) + (claim.justId ? 0 : 1);
-  const deliveries = claim.retryCount ?? counted;
-  setPending(group, id, { consumer, deliveredAt: claim.deliveredAt(now), deliveries });
-  editConsumer(group, consumer)!.activeAt = now;
-  emit({
-    type: 'claimed',
-    key,
-    group: group.name,
-    id: formatId(id),
-    from: before?.consumer ?? null,
-    to: consumer,
-    deliveries,
-  });
-  return claim.justId ? formatId(id) : entryReply(entry);
+  const before = claiming.group.pending.get(id);
+  if (!before && !force) return undefined;
+  if (before && context.now - before.deliveredAt < minIdleMs) return undefined;
+  return claimEntry(context, claiming, entry, deliveredAt(context.now), retryCount);
 }

@@ -102,7 +102,7 @@ export const stage = {
     done: 'done',
     skipped: 'before the group began',
   },
-  legend: 'What the marks mean',
+  idleRing: (seconds: number) => `idle time, full at ${seconds} s`,
   times: (deliveries: number) => `×${deliveries}`,
 } as const;
 

@@ -1,0 +1,19 @@
+import { command } from '../command';
+import { OK } from '../reply';
+import { beginTransaction } from '../transaction';
+
+/** MULTI (redis.io/commands/multi). */
+export const multi = command<null>({
+  name: 'multi',
+  summary: 'Begins a transaction: what follows is queued until EXEC runs it in one go.',
+  group: 'transactions',
+  since: '1.2.0',
+  arity: 1,
+  args: [],
+  immediate: true,
+  parse: () => null,
+  apply({ redis, client }) {
+    beginTransaction(redis, client);
+    return OK;
+  },
+});
