@@ -168,17 +168,11 @@ export const lesson = {
   show: 'Show me a way',
 } as const;
 
-export const problems = {
-  label: 'A problem',
-  'unknown-scenario': (id: string) =>
-    `There is no story called “${id}”. This is “Lead events” instead.`,
-  'unknown-lesson': (id: string) =>
-    `There is no lesson called “${id}”. This is “Lead events” instead.`,
-  'bad-parameter': (name: string, value: string) =>
-    `The address says ${name}=${value}, which is not a value for it; it was left out.`,
-  'bad-recording': (reason: string) =>
+/** What links and stored recordings say of themselves. */
+export const recordings = {
+  bad: (reason: string) =>
     `The link does not hold a whole recording (${reason}). This is “Lead events” from its beginning; nothing that you had stored was changed.`,
-  recordingReasons: {
+  reasons: {
     'not-json': 'what is in it cannot be read',
     'not-a-recording': 'it is something else',
     'other-version': 'it was made by another version',
@@ -190,6 +184,16 @@ export const problems = {
   } as Record<string, string>,
   resume: (when: string) => `You had done something here before, up to ${when}.`,
   resumeButton: 'Go on from there',
+} as const;
+
+export const problems = {
+  label: 'A problem',
+  'unknown-scenario': (id: string) =>
+    `There is no story called “${id}”. This is “Lead events” instead.`,
+  'unknown-lesson': (id: string) =>
+    `There is no lesson called “${id}”. This is “Lead events” instead.`,
+  'bad-parameter': (name: string, value: string) =>
+    `The address says ${name}=${value}, which is not a value for it; it was left out.`,
   dismiss: 'Dismiss',
   clipboard: 'The clipboard is closed to this page. Copy this instead:',
   crash: 'Something went wrong in the simulator itself.',

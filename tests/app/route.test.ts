@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { readRoute } from '../../src/app/route';
+import { readOptions } from '../../src/embed/options';
+import { readMessage } from '../../src/embed/protocol';
+
+const read = (hash: string) => readRoute(hash, ['consumer-crashes'], 'lead-events');
+
+describe('an address', () => {
+  it.each([
+    ['', { kind: 'scenario', value: 'lead-events', atSeconds: undefined }],
+    ['#/', { kind: 'scenario', value: 'lead-events' }],
+    ['#/scenario/consumer-crashes', { kind: 'scenario', value: 'consumer-crashes' }],
+    ['#/scenario/lead-events?at=12.5', { kind: 'scenario', value: 'lead-events', atSeconds: 12.5 }],
+    ['#/lesson/consumer-crashes', { kind: 'lesson', value: 'consumer-crashes' }],
+    ['#/recording/1abc?at=3', { kind: 'recording', value: '1abc', atSeconds: 3 }],
+  ])('%s is understood', (hash, route) => {
+    expect(read(hash)).toMatchObject({ ...route, problems: [] });
+  });
+
+  it.each([
+    ['#/scenario/nope', { kind: 'unknown-scenario', value: 'nope' }],
+    ['#/scenario', { kind: 'unknown-scenario', value: '' }],
+    ['#/lesson/nope', { kind: 'unknown-lesson', value: 'nope' }],
+    ['#/nope/x', { kind: 'unknown-scenario', value: 'nope/x' }],
+    ['#/scenario/%E0%A4%A', { kind: 'unknown-scenario', value: '%E0%A4%A' }],
+    ['#/?at=-1', { kind: 'bad-parameter', name: 'at', value: '-1' }],
+    ['#/?at=1e3', { kind: 'bad-parameter', name: 'at', value: '1e3' }],
+    ['#/?at=3601', { kind: 'bad-parameter', name: 'at', value: '3601' }],
+    ['#/?color=red', { kind: 'bad-parameter', name: 'color', value: 'red' }],
+  ])('%s gives the first story and says what was wrong', (hash, problem) => {
+    expect(read(hash)).toMatchObject({ value: 'lead-events', problems: [problem] });
+  });
+});
+
+describe('the address of a figure', () => {
+  it('chooses story, moment, theme, and whether it plays', () => {
+    expect(readOptions('?scenario=consumer-crashes&at=7.5&play=1&theme=dark')).toMatchObject({
+      scenario: { id: 'consumer-crashes' },
+      atSeconds: 7.5,
+      plays: true,
+      theme: 'dark',
+      problems: [],
+    });
+  });
+
+  it('falls back where it must, and reports all of it', () => {
+    const options = readOptions('?scenario=x&at=y&play=maybe&theme=pink&z=1');
+    expect(options).toMatchObject({
+      scenario: { id: 'lead-events' },
+      atSeconds: 0,
+      plays: false,
+      theme: 'auto',
+    });
+    expect(options.problems.map((problem) => problem.kind)).toEqual([
+      'unknown-scenario',
+      'bad-parameter',
+      'bad-parameter',
+      'bad-parameter',
+      'bad-parameter',
+    ]);
+  });
+});
+
+describe('a message to a figure', () => {
+  it('is a wish, or nothing', () => {
+    const type = (name: string) => `redis-streams-simulator:${name}`;
+    expect(readMessage({ type: type('play') })).toEqual({ type: type('play') });
+    expect(readMessage({ type: type('seek'), ms: 4 })).toEqual({ type: type('seek'), ms: 4 });
+    for (const noise of [
+      null,
+      'play',
+      {},
+      { type: 'play' },
+      { type: type('seek') },
+      { type: type('seek'), ms: NaN },
+      { type: type('delete') },
+    ]) {
+      expect(readMessage(noise)).toBeUndefined();
+    }
+  });
+});
