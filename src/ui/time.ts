@@ -8,7 +8,7 @@ export function clockText(at: Micros): string {
   return `${minutes}:${seconds}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
-/** A length of time in seconds, with one decimal below a minute. */
+/** A length of time in seconds, with one decimal below ten of them. */
 export function secondsText(ms: number): string {
-  return ms < 60_000 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000));
+  return ms < 10_000 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000));
 }

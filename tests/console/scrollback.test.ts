@@ -61,6 +61,18 @@ describe('what the console shows', () => {
     expect(freed.exchanges).toMatchObject([{ awaited: 0, interrupted: true, answers: [] }]);
   });
 
+  it('says in the prompt that a transaction is open', () => {
+    const timeline = consoleWith([100, 'MULTI'], [2000, 'PING'], [4000, 'EXEC'], [6000, 'DISCARD']);
+    const { exchanges, prompt } = scrollbackOf(timeline.at(fromMs(9000)));
+    expect(exchanges.map(({ prompt: at, line, answers }) => [at + line, ...answers])).toEqual([
+      ['127.0.0.1:6379> MULTI', 'OK'],
+      ['127.0.0.1:6379(TX)> PING', 'QUEUED'],
+      ['127.0.0.1:6379(TX)> EXEC', '1) PONG'],
+      ['127.0.0.1:6379> DISCARD', '(error) ERR DISCARD without MULTI'],
+    ]);
+    expect(prompt).toBe('127.0.0.1:6379> ');
+  });
+
   it('shows what the console answers by itself, and forgets all at clear', () => {
     const timeline = consoleWith([100, 'XADD s * "open'], [2000, 'clear'], [3000, 'PING']);
     expect(shown(timeline, 1000)).toEqual([['XADD s * "open', 'Invalid argument(s)']]);

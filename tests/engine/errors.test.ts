@@ -44,7 +44,8 @@ describe('too few words', () => {
     '%s with a word too many',
     (name, arity) => {
       const words = [...name.split('|'), ...new Array<string>(9).fill('a')].slice(0, arity + 1);
-      session().expectWords(words, err(`ERR wrong number of arguments for '${name}' command`));
+      const start = name === 'exec' ? 'EXECABORT Transaction discarded because of: ' : 'ERR ';
+      session().expectWords(words, err(`${start}wrong number of arguments for '${name}' command`));
     },
   );
 });

@@ -20,6 +20,7 @@ describe('a fork', () => {
     ['XREADGROUP GROUP g ann STREAMS s 0', 's: 1-0 2-0 / g@1-0 ann[1-0x2]'],
     ['XACK s g 1-0', 's: 1-0 2-0 / g@1-0 ann[]'],
     ['XCLAIM s g bob 0 1-0', 's: 1-0 2-0 / g@1-0 ann[] bob[1-0x2]'],
+    ['XAUTOCLAIM s g bob 0 0', 's: 1-0 2-0 / g@1-0 ann[] bob[1-0x2]'],
     ['XGROUP CREATE s h $', 's: 1-0 2-0 / g@1-0 ann[1-0x1] / h@2-0'],
     ['DEL s', 's: none'],
     ['FLUSHALL', 's: none'],

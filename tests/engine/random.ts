@@ -86,6 +86,8 @@ const command = fc.oneof(
   },
   { weight: 4, arbitrary: words('XACK', key, group, ids) },
   { weight: 5, arbitrary: words(claimed, claimOptions) },
+  { weight: 4, arbitrary: words('XAUTOCLAIM', key, group, consumer, idle, rangeEnd, some) },
+  { weight: 3, arbitrary: fc.constantFrom(['MULTI'], ['EXEC'], ['EXEC'], ['DISCARD']) },
   { weight: 4, arbitrary: words('XDEL', key, ids) },
   { weight: 1, arbitrary: words('XTRIM', key, trim) },
   { weight: 1, arbitrary: fc.oneof(words('DEL', key), words('FLUSHALL')) },

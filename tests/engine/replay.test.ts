@@ -153,7 +153,8 @@ describe('replay: vectors', () => {
 });
 
 describe('replay: redis-cli lines', () => {
-  const row = (line: string, shown: string | null) => JSON.stringify({ prompt: '> ', line, shown });
+  const row = (line: string, shown: string | null, prompt = '127.0.0.1:6379> ') =>
+    JSON.stringify({ prompt, line, shown });
 
   it('compares what is shown, letter by letter', () => {
     expect(
@@ -178,6 +179,22 @@ describe('replay: redis-cli lines', () => {
         row('XADD s * f v', '"1795428346106-1"'),
       ),
     ).toEqual(['3 steps, 0 divergences']);
+  });
+
+  it('skips what was typed in another database', () => {
+    expect(
+      replayed(
+        row('XADD s 1-0 f v', '"1-0"'),
+        row('SELECT 12', 'OK'),
+        row('XADD s 2-0 f v', '"2-0"', '127.0.0.1:6379[12]> '),
+        row('SELECT 0', 'OK', '127.0.0.1:6379[12](TX)> '),
+        row('XLEN s', '(integer) 1'),
+      ),
+    ).toEqual([
+      'skipped select: 3',
+      '3 steps came after the first skipped one of their session',
+      '2 steps, 0 divergences',
+    ]);
   });
 
   it('shows what a command that waits gets when its time is over', () => {
@@ -208,6 +225,7 @@ describe('replay: a malformed file is named, with the line', () => {
     ],
     [[HEADER, '{"t": 0, "out": [1]}'], 'sample:2: "out" must hold pairs of a client and a reply'],
     [['{"line": "PING"}'], 'sample:1: "shown" must be a string or null'],
+    [['{"line": "PING", "shown": null}'], 'sample:1: "prompt" must be a string'],
     [['{"name": "a", "since": "new", "steps": []}'], 'sample:1: "since" must be a version'],
   ])('%j', (rows, message) => {
     expect(complaint(...rows)).toBe(message);

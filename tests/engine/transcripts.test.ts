@@ -50,6 +50,21 @@ describe('what a real Redis 8.0.2 answered', () => {
     },
   );
 
+  it('redis-cli: the console shows the same, line by line', () => {
+    const file = fileOf('redis-cli');
+    const { divergences, skipped, steps } = replay(file, readTranscript(file));
+    expect(divergences).toEqual([]);
+    expect([...skipped].sort()).toEqual([
+      ['config', 2],
+      ['get', 3],
+      ['hello', 2],
+      ['pubsub', 1],
+      ['select', 3],
+      ['set', 1],
+    ]);
+    expect(steps).toBe(45);
+  });
+
   it('reports a reply that was altered', () => {
     const transcript = altered(commandsOf('seed-walkthrough'), 1, () => ({ reply: '1-0' }));
     expect(replay('altered', transcript).divergences).toMatchObject([
