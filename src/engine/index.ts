@@ -27,4 +27,3 @@ export {
   type Pending,
   type Stream,
 } from './stream';
-export { isInTransaction } from './transaction';

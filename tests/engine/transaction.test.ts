@@ -5,12 +5,12 @@ import {
   execute,
   forkRedis,
   fromImage,
-  isInTransaction,
   isWaiting,
   newRedis,
   toImage,
   type RedisImage,
 } from '../../src/engine';
+import { isInTransaction } from '../../src/engine/transaction';
 import { readTranscript } from '../../tools/replay/reading';
 import { err, notation, OK, session, START, WAITS, type Shape } from './cli';
 
