@@ -22,7 +22,7 @@ MAY_IMPORT.embed = [...LEFT_OF_UI, 'ui', 'app'];
 /** Packages that only some folders may know. */
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^xstate$/, ['sim', 'app']],
-  [/^d3-/, ['scene', 'ui']],
+  [/^d3-/, ['scene']],
   [/^svelte(\/|$)/, ['ui', 'app', 'embed']],
   [/^sorted-btree$/, ['engine']],
 ];

@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark']) {
   await scrubTo(page, 23.2);
   await type(page, `XCLAIM lead_events email_service email-2 10000 ${HELD}`);
   await scrubTo(page, MOMENT);
-  await page.screenshot({ path: `public/stage-${colorScheme}.png` });
+  await page.screenshot({ path: `docs/stage-${colorScheme}.png` });
 }
 
 await browser.close();

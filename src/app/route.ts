@@ -27,7 +27,11 @@ export function readRoute(hash: string, lessons: readonly string[], first: strin
   const { atSeconds, problems } = readQuery(query);
   if (kind === 'recording') return { kind, value, atSeconds, problems };
   if (kind === 'lesson') {
-    if (lessons.includes(value)) return { kind, value, atSeconds, problems };
+    // A lesson opens at its own moment.
+    const unusable = atSeconds === undefined ? [] : [badParameter('at', String(atSeconds))];
+    if (lessons.includes(value)) {
+      return { kind, value, atSeconds: undefined, problems: [...problems, ...unusable] };
+    }
     return fallback(first, [...problems, { kind: 'unknown-lesson', value }]);
   }
   if (kind === 'scenario' && scenarioNamed(value)) return { kind, value, atSeconds, problems };
@@ -50,7 +54,7 @@ export function readSeconds(
   if (value === null) return undefined;
   const seconds = /^\d{1,5}(\.\d{1,6})?$/.test(value) ? Number(value) : NaN;
   if (seconds <= SECONDS_MAX) return seconds;
-  problems.push({ kind: 'bad-parameter', name, value });
+  problems.push(badParameter(name, value));
   return undefined;
 }
 
@@ -59,9 +63,13 @@ function readQuery(query: string): { atSeconds: number | undefined; problems: Ro
   const problems: RouteProblem[] = [];
   const atSeconds = readSeconds(params, 'at', problems);
   for (const [name, value] of params) {
-    if (name !== 'at') problems.push({ kind: 'bad-parameter', name, value });
+    if (name !== 'at') problems.push(badParameter(name, value));
   }
   return { atSeconds, problems };
+}
+
+function badParameter(name: string, value: string): RouteProblem {
+  return { kind: 'bad-parameter', name, value };
 }
 
 /** A piece of an address as text; one that is badly escaped stays as it is. */

@@ -60,6 +60,3 @@ export type EngineEvent =
       deadline: number | null;
     }
   | { type: 'client-released'; client: number; reason: Release };
-
-/** The event of one type. */
-export type EventOf<Type extends EngineEvent['type']> = Extract<EngineEvent, { type: Type }>;

@@ -1,7 +1,7 @@
 export { toBytes, toText, type Bytes } from './bytes';
 export { type Argument, type Command } from './command';
 export { COMMANDS, commandNamed, isContainer } from './commands';
-export { type EngineEvent, type EventOf, type Release } from './events';
+export { type EngineEvent, type Release } from './events';
 export { disconnect, execute, tick, type Delivery, type Outcome } from './execute';
 export { compareIds, formatId, parseStrictId, type StreamId } from './id';
 export { fromImage, toImage, type RedisImage } from './image';

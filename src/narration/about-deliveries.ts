@@ -1,8 +1,7 @@
 /** What became of entries in a group: given out, read again, claimed, acknowledged. */
 
 import { toText, type Bytes } from '../engine';
-import { messages } from '../messages';
-import type { Named } from '../messages/en/narration';
+import { messages, type Named } from '../messages';
 import { PERSON, type LogEventOf } from '../sim';
 import { lasting, named, sentences, whoIs } from './naming';
 import type { Past } from './past';

@@ -39,6 +39,8 @@ function whyNothing(argv: readonly Bytes[], reply: Reply): string | undefined {
       const isForced = argv.some((word) => word.toUpperCase() === 'FORCE');
       return isEmptyList(reply) && !isForced ? say.noneClaimed(argv[4]!) : undefined;
     }
+    case 'XAUTOCLAIM':
+      return Array.isArray(reply) && isEmptyList(reply[1]) ? say.noneClaimed(argv[4]!) : undefined;
     case 'XREADGROUP': {
       const { consumer } = readingOf(argv);
       const isEmpty = isMap(reply) && reply.map.every(([, found]) => isEmptyList(found));

@@ -1,7 +1,6 @@
 import { compareIds, isError, isMap, isNil, isStatus, parseStrictId, toText } from '../engine';
 import type { Bytes, Reply } from '../engine';
-import { messages } from '../messages';
-import type { Named } from '../messages/en/narration';
+import { messages, type Named } from '../messages';
 import { PERSON, toMs, type Micros } from '../sim';
 
 const say = messages.narration;

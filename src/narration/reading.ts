@@ -13,7 +13,9 @@ const OPTION_WORDS: Readonly<Record<string, number>> = { GROUP: 3, COUNT: 2, BLO
 /** The (first) stream of a command's words, and the group and consumer that it reads for. */
 export function readingOf(argv: readonly Bytes[]): Reading {
   const command = argv[0]?.toUpperCase();
-  if (command === 'XCLAIM') return { key: argv[1]!, group: argv[2], consumer: argv[3] };
+  if (command === 'XCLAIM' || command === 'XAUTOCLAIM') {
+    return { key: argv[1]!, group: argv[2], consumer: argv[3] };
+  }
   if (command !== 'XREAD' && command !== 'XREADGROUP') {
     return { key: argv[1] ?? '', group: undefined, consumer: undefined };
   }

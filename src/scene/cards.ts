@@ -1,5 +1,5 @@
 import { formatId, lagOf, parseStrictId, type Bytes } from '../engine';
-import { unixMs, type Micros } from '../sim';
+import { toMs, unixMs, type Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast, Reader } from './cast';
 import { anchor, pathOf, type Box, type Point } from './geometry';
@@ -149,12 +149,9 @@ function cardOf(
 }
 
 /** Ms since the actor came into the state it is in. */
-function sinceMs({ log, seen, at }: Moment, actor: string): number | undefined {
-  for (let index = seen - 1; index >= 0; index--) {
-    const event = log[index]!;
-    if (event.type === 'state-changed' && event.actor === actor) return (at - event.at) / 1000;
-  }
-  return undefined;
+function sinceMs({ chronicle, at }: Moment, actor: string): number | undefined {
+  const since = chronicle.sinceOf(actor, at);
+  return since === undefined ? undefined : toMs(at - since);
 }
 
 function slotColumns(box: Box): number {

@@ -1,14 +1,6 @@
 export { labelClock, SLOT_SIZE, type Card, type Lane, type ReaderState, type Slot } from './cards';
 export { type Box, type Point } from './geometry';
-export {
-  FOLD_HEIGHT,
-  LANE_HEAD,
-  TAIL_HEIGHT,
-  TITLE_HEIGHT,
-  WIDE_FROM,
-  type Layout,
-  type Size,
-} from './layout';
+export { FOLD_HEIGHT, TAIL_HEIGHT, TITLE_HEIGHT, type Layout, type Size } from './layout';
 export { rowPlaces, tokenPlace, type Place } from './motion';
 export { type MarkState, type Row } from './rows';
 export {

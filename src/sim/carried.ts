@@ -1,18 +1,23 @@
 import { isMap, type Reply } from '../engine';
 
-/** The ids of the entries that travel in an answer, bodies and all: of XREAD, XREADGROUP, XCLAIM, XRANGE. */
+/**
+ * The ids of the entries that travel in an answer, bodies and all, however deep they lie: in that of
+ * XREAD or XRANGE, in the second part of XAUTOCLAIM's, or in an answer inside EXEC's.
+ */
 export function carriedIds(reply: Reply): string[] {
   if (isMap(reply)) return reply.map.flatMap(([, value]) => carriedIds(value));
   if (!Array.isArray(reply)) return [];
-  return (reply as readonly Reply[]).flatMap((item) => (isEntry(item) ? [item[0]] : []));
+  if (isEntry(reply)) return [reply[0]];
+  return (reply as readonly Reply[]).flatMap(carriedIds);
 }
 
-function isEntry(item: Reply): item is [string, Reply[]] {
+function isEntry(reply: readonly Reply[]): reply is [string, Reply[]] {
+  const [id, fields] = reply;
   return (
-    Array.isArray(item) &&
-    item.length === 2 &&
-    typeof item[0] === 'string' &&
-    /^\d+-\d+$/.test(item[0]) &&
-    Array.isArray(item[1])
+    reply.length === 2 &&
+    typeof id === 'string' &&
+    /^\d+-\d+$/.test(id) &&
+    Array.isArray(fields) &&
+    fields.length > 0
   );
 }

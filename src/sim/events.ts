@@ -1,9 +1,6 @@
 import type { Bytes, EngineEvent, Release, Reply } from '../engine';
 import type { Micros } from './time';
 
-/** What an actor is, for whoever shows it. */
-export type Role = 'producer' | 'consumer' | 'person';
-
 /** What happened outside the server: on the wires and in the actors. */
 export type SimEvent =
   /** A line of so many commands was sent off from the console. */

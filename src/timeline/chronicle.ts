@@ -1,4 +1,4 @@
-import { isError, type Bytes } from '../engine';
+import type { Bytes } from '../engine';
 import type { LogEvent, LogEventOf, Micros } from '../sim';
 
 /** An entry as it was added, whether or not it is still there. */
@@ -31,6 +31,8 @@ export class Chronicle {
   readonly #entries = new Map<string, KnownEntry[]>();
   readonly #starts: GroupStart[] = [];
   readonly #minIdles: MinIdle[] = [];
+  /** When each actor came into the states it was in. */
+  readonly #changes = new Map<string, Micros[]>();
   #read = 0;
 
   /** Reads on in the log, from where it left off. */
@@ -46,6 +48,10 @@ export class Chronicle {
     } else if (event.type === 'group-created') {
       const { at, key, group, id } = event;
       this.#starts.push({ at, key, group, id });
+    } else if (event.type === 'state-changed') {
+      const changes = this.#changes.get(event.actor) ?? [];
+      changes.push(event.at);
+      this.#changes.set(event.actor, changes);
     } else if (event.type === 'command-run' && isClaim(event)) {
       const ms = Number(event.argv[4]);
       if (ms > 0) this.#minIdles.push({ at: event.at, ms });
@@ -69,12 +75,18 @@ export class Chronicle {
     )?.id;
   }
 
-  /** The min-idle time of the last XCLAIM that was accepted, as of a moment, in ms. */
+  /** When an actor came into the state in which it is at a moment; undefined where it never moved. */
+  sinceOf(actor: string, at: Micros): Micros | undefined {
+    return this.#changes.get(actor)?.findLast((change) => change <= at);
+  }
+
+  /** The min-idle time of the last claim that was carried out, as of a moment, in ms. */
   minIdleMs(at: Micros): number | undefined {
     return this.#minIdles.findLast((claim) => claim.at <= at)?.ms;
   }
 }
 
+/** Whether the event is a claim that was carried out: neither refused nor only queued. */
 function isClaim({ argv, reply }: LogEventOf<'command-run'>): boolean {
-  return argv[0]!.toUpperCase() === 'XCLAIM' && reply !== undefined && !isError(reply);
+  return /^x(auto)?claim$/i.test(argv[0]!) && Array.isArray(reply);
 }

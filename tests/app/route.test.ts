@@ -32,6 +32,13 @@ describe('an address', () => {
   });
 });
 
+it('of a lesson cannot choose a moment: the lesson has its own', () => {
+  expect(read('#/lesson/consumer-crashes?at=12')).toMatchObject({
+    kind: 'lesson',
+    problems: [{ kind: 'bad-parameter', name: 'at', value: '12' }],
+  });
+});
+
 describe('the address of a figure', () => {
   it('chooses story, moment, theme, and whether it plays', () => {
     expect(readOptions('?scenario=consumer-crashes&at=7.5&play=1&theme=dark')).toMatchObject({

@@ -82,7 +82,7 @@ describe('when something is wrong', () => {
   });
 
   it('works without any storage', async () => {
-    const page = await site.open('icon.svg');
+    const page = await site.open('embed.html');
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get() {

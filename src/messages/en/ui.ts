@@ -33,7 +33,6 @@ export const settings = {
   motions: { auto: 'as the system', full: 'moving', reduced: 'storyboard' },
   keys: 'Single-key shortcuts',
   keysHelp: 'Space plays and pauses, comma and full stop step, C goes to the console.',
-  close: 'Close',
 } as const;
 
 export const stage = {
@@ -52,7 +51,6 @@ export const stage = {
     entries === 1
       ? '1 older entry'
       : `${entries} older entries${nodes > 0 ? `, ${nodes === 1 ? 'one node' : `${nodes} nodes`}` : ''}`,
-  begin: 'beginning of the stream',
   noStream: 'no such key yet',
   emptyStream: 'nothing in it',
   tail: 'tail',
@@ -119,7 +117,6 @@ export const transport = {
   scrubText: (at: string, length: string) => `${at} of ${length}`,
   restore: 'Bring back the future that was cut off',
   restoreShort: 'un-fork',
-  start: 'To the beginning',
   marks: {
     crashed: 'crash',
     restarted: 'restart',
@@ -139,7 +136,6 @@ export const console = {
   interrupt: 'Ctrl-C',
   interruptLabel: 'Stop waiting (Ctrl-C)',
   interrupted: '^C  (connection closed, and opened again)',
-  repeatsMax: 'cut',
   examples: ['XLEN lead_events', 'XPENDING lead_events email_service', 'XINFO GROUPS lead_events'],
   try: 'Try',
   tooLong: (count: number) => `… and ${count} more lines`,
@@ -187,7 +183,6 @@ export const recordings = {
 } as const;
 
 export const problems = {
-  label: 'A problem',
   'unknown-scenario': (id: string) =>
     `There is no story called “${id}”. This is “Lead events” instead.`,
   'unknown-lesson': (id: string) =>
@@ -207,8 +202,4 @@ export const problems = {
 export const embed = {
   open: 'Open in the simulator',
   openLabel: (title: string) => `Open “${title}” in the simulator`,
-} as const;
-
-export const time = {
-  seconds: (s: string) => `${s} s`,
 } as const;
