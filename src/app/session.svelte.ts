@@ -222,8 +222,13 @@ export class Session {
     try {
       work();
     } catch (error) {
-      this.failure = error instanceof Error ? error : new Error(String(error));
-      this.#player.send({ type: 'PAUSE' });
+      this.fail(error);
     }
+  }
+
+  /** Stops, and keeps what went wrong to be shown. */
+  fail(error: unknown): void {
+    this.failure = error instanceof Error ? error : new Error(String(error));
+    this.#player.send({ type: 'PAUSE' });
   }
 }

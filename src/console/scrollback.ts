@@ -32,8 +32,31 @@ export interface Scrollback {
  */
 export function scrollbackOf({ log, seen }: Moment): Scrollback {
   const screen = new Screen();
-  for (let index = 0; index < seen; index++) screen.read(log[index]!);
+  for (const index of concerning(log)) {
+    if (index >= seen) break;
+    screen.read(log[index]!);
+  }
   return screen;
+}
+
+interface Reading {
+  read: number;
+  readonly indices: number[];
+}
+
+/** Logs only grow, and one that is cut is another log: what was read of one need not be read again. */
+const readings = new WeakMap<readonly LogEvent[], Reading>();
+
+/** Where in a log the events stand that concern the person's connection. */
+function concerning(log: readonly LogEvent[]): readonly number[] {
+  const reading = readings.get(log) ?? { read: 0, indices: [] };
+  readings.set(log, reading);
+  for (; reading.read < log.length; reading.read++) {
+    const event = log[reading.read]!;
+    const isTheirs = event.by === PERSON || ('who' in event && event.who === PERSON);
+    if (isTheirs) reading.indices.push(reading.read);
+  }
+  return reading.indices;
 }
 
 /** A console while the log is read into it. */

@@ -1,5 +1,5 @@
 export { Chronicle, type KnownEntry } from './chronicle';
-export { isLandmark, isMilestone } from './landmarks';
+export { isLandmark, landmarksOf, type Landmarks } from './landmarks';
 export {
   formatRecording,
   newRecording,

@@ -59,6 +59,8 @@ describe('every right way passes', () => {
     ['a claim for email-2', [xclaim('email-2'), xack]],
     ['a claim for any other name', [xclaim('bob'), xack]],
     ['a claim for email-1 itself', [xclaim('email-1'), xack]],
+    ['XAUTOCLAIM', ['XAUTOCLAIM lead_events email_service email-2 5000 0', xack]],
+    ['a claim inside a transaction', ['MULTI', xclaim('email-2'), 'EXEC', xack]],
     ['reading as email-1, which is down', [history('email-1'), xack]],
     [
       'a restart, and reading its history from the console',

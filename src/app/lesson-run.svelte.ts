@@ -1,0 +1,58 @@
+import { createActor, type SnapshotFrom } from 'xstate';
+import type { Lesson } from '../lessons';
+import { fromMs, type Micros } from '../sim';
+import { lessonFlow } from './lesson-flow';
+
+/** One person's way through one lesson. */
+export class LessonRun {
+  readonly lesson: Lesson;
+  readonly #flow = createActor(lessonFlow);
+  #snapshot: SnapshotFrom<typeof lessonFlow> = $state.raw(this.#flow.getSnapshot());
+
+  constructor(lesson: Lesson) {
+    this.lesson = lesson;
+    this.#flow.subscribe((snapshot) => (this.#snapshot = snapshot));
+    this.#flow.start();
+  }
+
+  get phase() {
+    return this.#snapshot.value;
+  }
+
+  /** The answer that was given, by index; null where the question was skipped. */
+  get choice(): number | null {
+    return this.#snapshot.context.choice;
+  }
+
+  /** How many hints were asked for. */
+  get hints(): number {
+    return this.#snapshot.context.hints;
+  }
+
+  /** The moment at which the question is answered. */
+  get revealAt(): Micros {
+    return fromMs(this.lesson.prediction.revealAtMs);
+  }
+
+  answer(choice: number): void {
+    this.#flow.send({ type: 'ANSWER', choice });
+  }
+
+  skip(): void {
+    this.#flow.send({ type: 'SKIP' });
+  }
+
+  hint(): void {
+    this.#flow.send({ type: 'HINT' });
+  }
+
+  /** Looks at where things stand: the moment that is shown, and whether all conditions are met. */
+  follow(at: Micros, isMet: boolean): void {
+    if (this.phase === 'watching' && at >= this.revealAt) this.#flow.send({ type: 'REVEALED' });
+    this.#flow.send(isMet ? { type: 'MET' } : { type: 'UNMET' });
+  }
+
+  end(): void {
+    this.#flow.stop();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Names } from '../console';
+import { formatId } from '../engine';
+import type { Moment } from '../timeline';
+
+const IDS_MAX = 20;
+
+/** The names that are in play at a moment: what the console's Tab key completes. */
+export function namesIn({ world }: Moment): Names {
+  const streams = world.redis.keys;
+  const groups = streams.valuesArray().flatMap((stream) => stream.groups.valuesArray());
+  return {
+    keys: streams.keysArray(),
+    groups: groups.map(({ name }) => name),
+    consumers: groups.flatMap(({ consumers }) => consumers.keysArray()),
+    ids: groups.flatMap(({ pending }) => pending.keysArray().slice(0, IDS_MAX).map(formatId)),
+  };
+}
