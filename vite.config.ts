@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => ({
   ],
   build: {
     target: 'es2022',
+    // A page is one script; what it loads later, it loads when it needs it.
+    modulePreload: false,
     ...(mode === 'embed'
       ? { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: 'embed.html' } }
       : {}),

@@ -5,7 +5,6 @@ import { findChromium, HOW_TO_GET_ONE } from './chromium.mjs';
 const STEPS = [
   ['format, lint, types', 'npm', ['run', '--silent', 'check']],
   ['build', 'npm', ['run', '--silent', 'build']],
-  ['size', 'npm', ['run', '--silent', 'size']],
   ['tests, a real Chromium among them', 'npx', ['vitest', 'run']],
 ];
 

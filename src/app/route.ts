@@ -1,4 +1,6 @@
 import { scenarioNamed } from '../scenarios';
+import { fromMs } from '../sim';
+import { LENGTH_MAX } from '../timeline';
 
 /** What an address asks for, and what of it could not be had. */
 export interface Route {
@@ -15,7 +17,7 @@ export type RouteProblem =
   | { readonly kind: 'unknown-scenario' | 'unknown-lesson'; readonly value: string }
   | { readonly kind: 'bad-parameter'; readonly name: string; readonly value: string };
 
-const SECONDS_MAX = 3600;
+const SECONDS_MAX = LENGTH_MAX / fromMs(1000);
 
 /**
  * Reads a URL fragment: `#/scenario/lead-events?at=12.5`, `#/lesson/consumer-crashes`, `#/recording/1…`.
@@ -62,7 +64,7 @@ function readQuery(query: string): { atSeconds: number | undefined; problems: Ro
   const params = new URLSearchParams(query);
   const problems: RouteProblem[] = [];
   const atSeconds = readSeconds(params, 'at', problems);
-  for (const [name, value] of params) {
+  for (const [name, value] of new Map(params)) {
     if (name !== 'at') problems.push(badParameter(name, value));
   }
   return { atSeconds, problems };

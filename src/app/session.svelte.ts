@@ -1,8 +1,15 @@
 import { createActor } from 'xstate';
 import { DEFAULT_SCENARIO, type Scenario } from '../scenarios';
-import { labelClock } from '../scene';
+import { isSettling, labelClock } from '../scene';
 import { fromMs, PERSON, type Act, type Micros } from '../sim';
-import { isLandmark, Timeline, type Moment, type Recording } from '../timeline';
+import {
+  ACTS_MAX,
+  isLandmark,
+  LENGTH_MAX,
+  Timeline,
+  type Moment,
+  type Recording,
+} from '../timeline';
 import { playerMachine } from './player';
 
 /** No frame moves time by more than this of real time: a tab that slept does not leap. */
@@ -12,9 +19,8 @@ const STEP_MS = 1100;
 /** In storyboard form, this much real time is given to each landmark. */
 const STORYBOARD_MS = 1500;
 const LOOK_AHEAD = fromMs(600_000);
-/** A story may go on for so long; then it stops, and says so. */
-const LENGTH_MAX = fromMs(3_600_000);
 const LENGTH_STEP = fromMs(15_000);
+const TIME_TO_ANSWER = fromMs(5000);
 
 /**
  * One run of one story: the timeline, the moment that is shown, and what moves it. The only place where
@@ -38,6 +44,8 @@ export class Session {
   furthest: Micros = $state.raw(0);
   /** Time goes in jumps from event to event, without motion. */
   reducedMotion: boolean = $state.raw(false);
+  /** Why nothing more can be done in this run; undefined while something can. */
+  full: 'time' | 'acts' | undefined = $state.raw();
   /** Something broke inside; nothing moves any more. */
   failure: Error | undefined = $state.raw();
   /** Called after every act, with what is worth keeping. */
@@ -91,6 +99,7 @@ export class Session {
   /** Goes to a moment at once, and stays there. */
   seek(to: Micros): void {
     this.pause();
+    this.full = undefined;
     this.#guard(() => this.#show(Math.min(Math.max(0, Math.round(to)), LENGTH_MAX)));
   }
 
@@ -118,6 +127,8 @@ export class Session {
   /** Does something now. In the past it cuts off what had come later. */
   act(act: Act): void {
     this.#guard(() => {
+      this.full = this.#whyFull();
+      if (this.full) return;
       const at = this.timeline.submit(this.at, act);
       this.furthest = at;
       this.#show(at);
@@ -127,7 +138,7 @@ export class Session {
 
   /** Runs on until the person's last command is answered, or the server keeps it waiting. */
   follow(): void {
-    if (!this.isRunning) this.#player.send({ type: 'FOLLOW' });
+    this.#player.send({ type: 'FOLLOW' });
   }
 
   /** Ctrl-C. */
@@ -143,6 +154,12 @@ export class Session {
       this.#show(this.at);
       this.onAct(this.timeline.recording);
     });
+  }
+
+  /** An act needs time for its answer, and a place in the recording. */
+  #whyFull(): 'time' | 'acts' | undefined {
+    if (this.at + TIME_TO_ANSWER > LENGTH_MAX) return 'time';
+    return this.timeline.actsBy(this.at) >= ACTS_MAX ? 'acts' : undefined;
   }
 
   #run(): void {
@@ -186,8 +203,12 @@ export class Session {
   }
 
   #arriveIfDone(): void {
-    if (this.at >= LENGTH_MAX) this.pause();
-    if (this.state === 'following' && !this.#awaitsAnswer()) this.#player.send({ type: 'ARRIVED' });
+    if (this.at >= LENGTH_MAX) {
+      this.full = 'time';
+      this.pause();
+    }
+    const isDone = !this.#awaitsAnswer() && !isSettling(this.timeline.at(this.at));
+    if (this.state === 'following' && isDone) this.#player.send({ type: 'ARRIVED' });
   }
 
   /** Whether the person's last command is still under way; one that the server keeps waiting is not. */

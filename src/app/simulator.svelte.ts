@@ -127,7 +127,7 @@ export class Simulator {
       const recording = await decodeRecording(route.value);
       const at = route.atSeconds === undefined ? undefined : fromMs(route.atSeconds * 1000);
       const last = recording.acts.at(-1)?.at ?? 0;
-      this.#start(scenarioNamed(recording.scenario)!, recording, at ?? last);
+      this.#start(scenarioNamed(recording.scenario)!, recording, at ?? last, 'foreign');
     } catch (error) {
       if (!(error instanceof RecordingError)) throw error;
       const text = words.recordings.bad(words.recordings.reasons[error.reason]!);
@@ -141,35 +141,50 @@ export class Simulator {
     this.#offerToResume(scenario);
   }
 
-  #start(scenario: Scenario, recording: Recording | undefined, at: Micros): void {
+  /**
+   * Shows a story. What is done in it is kept for the next visit, unless it is somebody else's run or a
+   * lesson; what an earlier visit had left is set aside for that, not overwritten.
+   */
+  #start(
+    scenario: Scenario,
+    recording: Recording | undefined,
+    at: Micros,
+    whose: 'new' | 'own' | 'foreign' = 'new',
+  ): void {
     this.session.destroy();
     this.lesson?.end();
     this.lesson = undefined;
     this.streamKey = scenario.stream;
     const session = new Session(scenario, recording, at);
     session.reducedMotion = this.#reducedMotion;
+    let isKept = whose === 'own';
     session.onAct = (done) => {
-      if (!this.lesson) keep(`recording:${scenario.id}`, formatRecording(done));
+      if (this.lesson || whose === 'foreign') return;
+      if (!isKept) setAside(scenario);
+      isKept = true;
+      keep(recordingName(scenario), formatRecording(done));
     };
     this.session = session;
   }
 
-  /** What was done here in another sitting is offered, never forced and never overwritten by looking. */
+  /** What was done here on other visits is offered, never forced and never overwritten by looking. */
   #offerToResume(scenario: Scenario): void {
-    const recording = recallRecording(scenario);
-    const last = recording?.acts.at(-1);
-    if (!recording || !last) return;
-    const resume: NoticeText = {
-      text: words.recordings.resume(clockText(last.at)),
-      action: {
-        name: words.recordings.resumeButton,
-        run: () => {
-          this.dismiss(resume);
-          this.#start(scenario, recording, last.at);
+    const kept = [recordingName(scenario), earlierName(scenario)].map(recallRecording);
+    for (const recording of kept) {
+      const last = recording?.acts.at(-1);
+      if (!recording || !last || recording.scenario !== scenario.id) continue;
+      const resume: NoticeText = {
+        text: words.recordings.resume(clockText(last.at), recording.acts.length),
+        action: {
+          name: words.recordings.resumeButton,
+          run: () => {
+            this.dismiss(resume);
+            this.#start(scenario, recording, last.at, 'own');
+          },
         },
-      },
-    };
-    this.notices = [...this.notices, resume];
+      };
+      this.notices = [...this.notices, resume];
+    }
   }
 }
 
@@ -179,11 +194,19 @@ function problemText(problem: RouteProblem): string {
     : words.problems[problem.kind](problem.value.slice(0, 80));
 }
 
-/** What was kept of a story; undefined where there is nothing, or nothing that can be read. */
-function recallRecording(scenario: Scenario): Recording | undefined {
+const recordingName = ({ id }: Scenario) => `recording:${id}`;
+const earlierName = ({ id }: Scenario) => `recording:${id}:earlier`;
+
+/** Puts what an earlier visit had left where a new run does not overwrite it. */
+function setAside(scenario: Scenario): void {
+  const left = recall(recordingName(scenario));
+  if (left !== undefined) keep(earlierName(scenario), left);
+}
+
+/** What was kept under a name; undefined where there is nothing, or nothing that can be read. */
+function recallRecording(name: string): Recording | undefined {
   try {
-    const recording = parseRecording(recall(`recording:${scenario.id}`) ?? '');
-    return recording.scenario === scenario.id ? recording : undefined;
+    return parseRecording(recall(name) ?? '');
   } catch {
     return undefined;
   }

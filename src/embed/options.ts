@@ -25,7 +25,7 @@ export function readOptions(search: string): EmbedOptions {
   const atSeconds = readSeconds(params, 'at', problems) ?? 0;
   const plays = readOneOf(params, 'play', ['0', '1'], problems) === '1';
   const theme = readOneOf(params, 'theme', ['auto', 'light', 'dark'], problems) ?? 'auto';
-  for (const [name, value] of params) {
+  for (const [name, value] of new Map(params)) {
     if (!KNOWN.includes(name)) problems.push({ kind: 'bad-parameter', name, value });
   }
   return { scenario: scenario ?? DEFAULT_SCENARIO, atSeconds, plays, theme, problems };

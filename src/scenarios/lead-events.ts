@@ -12,7 +12,10 @@ function service(
   return { name, group, stream: STREAM, startMs, blockMs: 5000, workMs };
 }
 
-/** A CRM writes leads; three services read them, each in its own group. */
+/**
+ * A CRM writes leads; three services read them, each in its own group and with two processes, which is
+ * what it takes to keep up with the CRM.
+ */
 export function leadEventsTopology(faults: readonly FaultPlan[]): Topology {
   return {
     epoch: 1_727_961_510_000,
@@ -36,6 +39,8 @@ export function leadEventsTopology(faults: readonly FaultPlan[]): Topology {
       service('email_service', 'email-2', 250, [1400, 2800]),
       service('notification_service', 'notify-1', 500, [900, 1900]),
       service('analytics_service', 'analytics-1', 750, [500, 1300]),
+      service('notification_service', 'notify-2', 900, [900, 1900]),
+      service('analytics_service', 'analytics-2', 1000, [500, 1300]),
     ],
     faults,
   };

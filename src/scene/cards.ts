@@ -42,8 +42,10 @@ export interface Slot {
 export interface Card {
   readonly key: string;
   readonly name: Bytes;
-  /** What its process is called on the wires. */
-  readonly holder: string;
+  /** Its name as text. */
+  readonly title: string;
+  /** What its process is called on the wires; undefined where the name has no process. */
+  readonly holder: string | undefined;
   readonly group: Bytes;
   readonly lane: number;
   readonly box: Box;
@@ -69,7 +71,7 @@ export interface Lane {
   /** A process of this group died and left something pending: it stays where it is. */
   readonly orphaned: boolean;
   /** From the lane's mark to where it has read to in the log. */
-  readonly cursor: { readonly path: string; readonly tip: Point } | undefined;
+  readonly cursor: { readonly path: string | undefined; readonly tip: Point } | undefined;
 }
 
 export const SLOT_SIZE = 32;
@@ -102,10 +104,12 @@ export function lanesOf(
         ({ actor, known }) => actor?.state === 'crashed' && (known?.pending.size ?? 0) > 0,
       ),
       lag: lane.known && cast.stream ? lagOf(cast.stream, lane.known) : 0,
-      cursor:
-        tip && layout.kind === 'wide'
-          ? { path: pathOf({ from: dot, to: tip, bend: 'horizontal' }), tip }
-          : undefined,
+      // Where the lanes stand below the log, a tip alone has to do.
+      cursor: tip && {
+        tip,
+        path:
+          layout.kind === 'wide' ? pathOf({ from: dot, to: tip, bend: 'horizontal' }) : undefined,
+      },
     };
   });
 }
@@ -133,14 +137,15 @@ function cardOf(
   const room = slotRoom(box);
   const overflows = slots.length > room;
   return {
-    key: `card ${lane.group} ${reader.name}`,
+    key: `card ${JSON.stringify([lane.group, reader.name])}`,
     name: reader.name,
+    title: reader.title,
     holder: reader.holder,
     group: lane.group,
     lane: lane.index,
     box,
     state,
-    sinceMs: reader.actor && sinceMs(moment, reader.holder),
+    sinceMs: reader.actor && sinceMs(moment, reader.actor.name),
     error: reader.actor?.context.error ?? null,
     slots: overflows ? slots.slice(0, room - 1) : slots,
     more: overflows ? slots.length - room + 1 : 0,
@@ -188,7 +193,7 @@ function slotsOf(
     const id = formatId(streamId);
     const idleMs = Math.max(0, now - pending.deliveredAt);
     return {
-      key: `slot ${lane.group} ${id}`,
+      key: `slot ${JSON.stringify([lane.group, id])}`,
       id,
       label: moment.chronicle.nameOf(cast.key, id, moment.at),
       at: slotPlace(box, index),

@@ -12,8 +12,10 @@ import type { ConsumerActor, ProducerActor, World } from '../sim';
 /** A consumer as the stage shows it: a process, a name that the group knows, or both. */
 export interface Reader {
   readonly name: Bytes;
-  /** The same as text: what a process of this name is called on the wires. */
-  readonly holder: string;
+  /** The same as text. */
+  readonly title: string;
+  /** What its process is called on the wires; undefined where the name has no process. */
+  readonly holder: string | undefined;
   /** The process, if one goes by this name. */
   readonly actor: ConsumerActor | undefined;
   /** What the group knows of it; undefined until a command has named it. */
@@ -65,7 +67,8 @@ export function castOf(world: World, key: string): Cast {
         known,
         readers: [...readers].map((name) => ({
           name,
-          holder: toText(name),
+          title: toText(name),
+          holder: own.includes(toText(name)) ? toText(name) : undefined,
           actor: own.includes(toText(name))
             ? (world.actors.get(toText(name)) as ConsumerActor)
             : undefined,

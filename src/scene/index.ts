@@ -2,6 +2,7 @@ export { labelClock, SLOT_SIZE, type Card, type Lane, type ReaderState, type Slo
 export { type Box, type Point } from './geometry';
 export { FOLD_HEIGHT, TAIL_HEIGHT, TITLE_HEIGHT, type Layout, type Size } from './layout';
 export { rowPlaces, tokenPlace, type Place } from './motion';
+export { isSettling } from './recent';
 export { type MarkState, type Row } from './rows';
 export {
   MARK_PITCH,

@@ -27,7 +27,7 @@ export interface LogPanel {
   readonly nodes: number;
   readonly folded: number;
   readonly foldedNodes: number;
-  /** Field names that the newest entry has: the heads of the columns. */
+  /** The field names that most of the shown entries have: the heads of the columns. */
   readonly columns: readonly string[];
   /** Who waits at the tail, in the order in which they will be served. */
   readonly sleepers: readonly string[];
@@ -83,19 +83,35 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
       nodes: cast.stream?.nodes.size ?? 0,
       folded,
       foldedNodes,
-      columns: rows.at(-1)?.fields.filter((_, index) => index % 2 === 0) ?? [],
+      columns: columnsOf(rows),
       sleepers: sleepersOf(moment, cast),
     },
     rows,
     lanes: lanesOf(cast, layout, (lane) => cursorTip(cast, lane, layout, rows)),
     cards,
     idleGoalMs,
-    tokens: tokensOf({ moment, cast, layout, cards, rows, rowPlace, markPlace }),
+    tokens: tokensOf({
+      ...{ moment, cast, layout, cards, rows, rowPlace, markPlace },
+      nextRowPlace: placeOfNextRow(layout, rows),
+    }),
     otherKeys: world.redis.keys
       .keysArray()
       .map(toText)
       .filter((other) => other !== key),
   };
+}
+
+/** The field names that most rows have; of two equally common lists, the newer one's. */
+function columnsOf(rows: readonly Row[]): readonly string[] {
+  const lists = new Map<string, { names: readonly string[]; rows: number }>();
+  for (const { fields } of rows) {
+    const names = fields.filter((_, index) => index % 2 === 0);
+    const list = JSON.stringify(names);
+    lists.set(list, { names, rows: (lists.get(list)?.rows ?? 0) + 1 });
+  }
+  let best: { names: readonly string[]; rows: number } = { names: [], rows: 0 };
+  for (const list of lists.values()) if (list.rows >= best.rows) best = list;
+  return best.names;
 }
 
 function producersOf(cast: Cast, layout: Layout): Producer[] {
@@ -130,6 +146,16 @@ function placeOfRow(layout: Layout, rows: readonly Row[], id: string): Point {
   return { x, y: firstRowY(layout) + (index - hidden + 0.5) * layout.rowHeight };
 }
 
+/** Where the next entry comes in: under the last row, at the edge that faces the producers. */
+function placeOfNextRow(layout: Layout, rows: readonly Row[]): Point {
+  const live = rows.filter((row) => row.goneAt === undefined).length;
+  const index = Math.min(live, layout.capacity - 1);
+  const y = firstRowY(layout) + (index + 0.5) * layout.rowHeight;
+  return layout.kind === 'wide'
+    ? { x: layout.log.x, y }
+    : { x: layout.log.x + layout.log.width / 2, y };
+}
+
 /** Where the marks of a lane stand in a row. */
 export function markX(layout: Layout, lanes: number, lane: number): number {
   return layout.log.x + layout.log.width - 18 - (lanes - 1 - lane) * MARK_PITCH;
@@ -155,5 +181,6 @@ function cursorTip(
     ({ known }) => known && formatId(known.lastDelivered) === formatId(read),
   );
   const spread = (atSame.indexOf(lane) - (atSame.length - 1) / 2) * CURSOR_SPREAD;
-  return { x: layout.log.x + layout.log.width + 4, y: y + spread };
+  const x = layout.kind === 'wide' ? layout.log.x + layout.log.width + 4 : layout.log.x + 12;
+  return { x, y: y + spread };
 }

@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly rows: readonly Row[];
   /** Where an entry's row stands; the fold where it is too old to be shown. */
   rowPlace(id: string): Point;
+  /** Where the next entry will come in. */
+  readonly nextRowPlace: Point;
   /** Where an entry's mark for a lane stands. */
   markPlace(id: string, lane: number): Point;
 }
@@ -71,15 +73,9 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
   const span = { departs: event.at, arrives: event.arrives };
   const key = `request ${holder} ${event.at}`;
   const lane = laneOf(around, holder);
-  if (command === 'XADD') {
-    return [
-      token(
-        around,
-        { key, kind: 'entry', label: '+', lane: undefined, ...span },
-        from,
-        tailFor(around, holder),
-      ),
-    ];
+  if (command === 'XADD' && event.argv[1] === around.cast.key) {
+    const what = { key, kind: 'entry', label: '+', lane: undefined, ...span } as const;
+    return [token(around, what, from, around.nextRowPlace)];
   }
   if (command === 'XACK') {
     return event.argv.slice(3).map((id, index) => {
@@ -156,7 +152,7 @@ function claimTokens(around: Surroundings, event: LogEventOf<'claimed'>): Token[
   };
   return [
     {
-      key: `claim ${event.group} ${event.id} ${event.at}`,
+      key: `claim ${JSON.stringify([event.group, event.id, event.deliveries])} ${event.at}`,
       kind: 'claim',
       label: nameOf(around, event.id),
       lane: from.lane,

@@ -2,13 +2,17 @@ import { isMap, type Reply } from '../engine';
 
 /**
  * The ids of the entries that travel in an answer, bodies and all, however deep they lie: in that of
- * XREAD or XRANGE, in the second part of XAUTOCLAIM's, or in an answer inside EXEC's.
+ * XREAD or XRANGE, in the second part of XAUTOCLAIM's, or in an answer inside EXEC's. Each once, however often the answer has it.
  */
 export function carriedIds(reply: Reply): string[] {
-  if (isMap(reply)) return reply.map.flatMap(([, value]) => carriedIds(value));
+  return [...new Set(idsIn(reply))];
+}
+
+function idsIn(reply: Reply): string[] {
+  if (isMap(reply)) return reply.map.flatMap(([, value]) => idsIn(value));
   if (!Array.isArray(reply)) return [];
   if (isEntry(reply)) return [reply[0]];
-  return (reply as readonly Reply[]).flatMap(carriedIds);
+  return (reply as readonly Reply[]).flatMap(idsIn);
 }
 
 function isEntry(reply: readonly Reply[]): reply is [string, Reply[]] {

@@ -43,7 +43,7 @@ export class Chronicle {
   #learnFrom(event: LogEvent): void {
     if (event.type === 'entry-added') {
       const { at, id, nth, fields } = event;
-      const key = `${event.key} ${id}`;
+      const key = entryKey(event.key, id);
       this.#entries.set(key, [...(this.#entries.get(key) ?? []), { at, id, nth, fields }]);
     } else if (event.type === 'group-created') {
       const { at, key, group, id } = event;
@@ -60,7 +60,7 @@ export class Chronicle {
 
   /** An entry that had been added by a moment; undefined for an id that had not. */
   entry(key: Bytes, id: string, at: Micros): KnownEntry | undefined {
-    return this.#entries.get(`${key} ${id}`)?.findLast((known) => known.at <= at);
+    return this.#entries.get(entryKey(key, id))?.findLast((known) => known.at <= at);
   }
 
   /** What to call an entry at a moment: its ordinal, or its id where it had not been added. */
@@ -84,6 +84,11 @@ export class Chronicle {
   minIdleMs(at: Micros): number | undefined {
     return this.#minIdles.findLast((claim) => claim.at <= at)?.ms;
   }
+}
+
+/** No id holds a blank, so this names one entry of one stream whatever the stream is called. */
+function entryKey(key: Bytes, id: string): string {
+  return `${id} ${key}`;
 }
 
 /** Whether the event is a claim that was carried out: neither refused nor only queued. */

@@ -1,7 +1,9 @@
 export { Chronicle, type KnownEntry } from './chronicle';
 export { isLandmark, landmarksOf, type Landmarks } from './landmarks';
 export {
+  ACTS_MAX,
   formatRecording,
+  LENGTH_MAX,
   newRecording,
   parseRecording,
   RecordingError,

@@ -1,5 +1,5 @@
 import { scenarioNamed } from '../scenarios';
-import type { Act, TimedAct } from '../sim';
+import { fromMs, type Act, type Micros, type TimedAct } from '../sim';
 
 /** Everything from which a run follows: which story, with what luck, and what the person did when. */
 export interface Recording {
@@ -30,7 +30,10 @@ export class RecordingError extends Error {
   }
 }
 
-const ACTS_MAX = 5000;
+/** No run goes on for longer: an hour of virtual time. */
+export const LENGTH_MAX: Micros = fromMs(3_600_000);
+/** No run holds more acts. */
+export const ACTS_MAX = 5000;
 const LINE_MAX = 1 << 20;
 
 /** A recording of a story in which nobody has done anything yet. */
@@ -73,6 +76,7 @@ function readAct(value: unknown, index: number): TimedAct {
   const path = `acts[${index}]`;
   if (!isRecord(value)) throw new RecordingError(path, 'malformed');
   if (!isWhole(value.at) || value.at < 1) throw new RecordingError(`${path}.at`, 'malformed');
+  if (value.at > LENGTH_MAX) throw new RecordingError(`${path}.at`, 'too-long');
   const act = value.act;
   if (!isRecord(act) || !isAct(act)) throw new RecordingError(`${path}.act`, 'malformed');
   return { at: value.at, act };

@@ -38,6 +38,8 @@ interface Course {
   readonly chronicle: Chronicle;
   /** Forks along the way, oldest first; the first is the beginning. */
   readonly checkpoints: State[];
+  /** The latest moment that somebody has been shown; what was only looked up ahead does not count. */
+  shown: Micros;
 }
 
 const STEPS_PER_CHECKPOINT = 100;
@@ -66,6 +68,7 @@ export class Timeline {
       log: [],
       chronicle: new Chronicle(),
       checkpoints: [this.#cursor],
+      shown: 0,
     };
   }
 
@@ -87,6 +90,7 @@ export class Timeline {
   /** What is so at a moment: the world after every step up to it, and none after it. */
   at(t: Micros): Moment {
     const state = this.#stateAt(t);
+    this.#course.shown = Math.max(this.#course.shown, t);
     const { log, chronicle } = this.#course;
     return { at: t, world: state.world, log, seen: state.seen, chronicle };
   }
@@ -98,9 +102,10 @@ export class Timeline {
   submit(t: Micros, act: Act): Micros {
     const state = this.#stateAt(t);
     const at = Math.max(t, state.world.now) + 1;
-    const { acts, log, checkpoints } = this.#course;
+    const { acts, log, checkpoints, shown } = this.#course;
     if (acts.length > state.acted || log.length > state.seen) {
-      this.#cut = this.#course;
+      const wasSeen = acts.length > state.acted || (log[state.seen]?.at ?? Infinity) <= shown;
+      if (wasSeen) this.#cut = this.#course;
       const kept = log.slice(0, state.seen);
       const chronicle = new Chronicle();
       chronicle.learn(kept);
@@ -109,10 +114,16 @@ export class Timeline {
         log: kept,
         chronicle,
         checkpoints: checkpoints.filter(({ world }) => world.now <= t),
+        shown: t,
       };
     }
     this.#course.acts.push({ at, act });
     return at;
+  }
+
+  /** How many acts the recording holds up to a moment. */
+  actsBy(t: Micros): number {
+    return this.#course.acts.filter(({ at }) => at <= t).length;
   }
 
   /** Whether a future was cut off that can still be brought back. */

@@ -1,6 +1,6 @@
 /** Widths are estimated, not measured: a position must not wait for a font. */
 const MONO_ADVANCE = 0.6;
-const SANS_ADVANCE = 0.53;
+const SANS_ADVANCE = 0.51;
 
 /** No line of the stage has room for more. */
 const LETTERS_MAX = 400;

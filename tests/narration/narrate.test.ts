@@ -26,9 +26,13 @@ describe('the story by itself', () => {
 
   it('says who waits, and who was woken by an entry', () => {
     expect(told(timeline, 'blocked', 6_500, 7_000)).toEqual([
+      'analytics-1 found nothing new in lead_events and began to wait, for 5 s at most.',
+      'notify-1 found nothing new in lead_events and began to wait, for 5 s at most.',
       'email-1 found nothing new in lead_events and began to wait, for 5 s at most.',
     ]);
     expect(told(timeline, 'entries-delivered', 7_000, 8_000)).toEqual([
+      'analytics-1 had waited 0.6 s for new entries, and Redis gave it entry 3 for analytics_service. It is pending on analytics-1 until somebody acknowledges it.',
+      'notify-1 had waited 0.4 s for new entries, and Redis gave it entry 3 for notification_service. It is pending on notify-1 until somebody acknowledges it.',
       'email-1 had waited 0.2 s for new entries, and Redis gave it entry 3 for email_service. It is pending on email-1 until somebody acknowledges it.',
     ]);
   });
@@ -193,6 +197,8 @@ describe('the pending list', () => {
   it('knows that an entry can be given to one who is gone', () => {
     const timeline = played({ 7_100: { kind: 'crash', actor: 'email-1' } });
     expect(told(timeline, 'entries-delivered', 7_100, 7_500)).toEqual([
+      'analytics-1 had waited 0.6 s for new entries, and Redis gave it entry 3 for analytics_service. It is pending on analytics-1 until somebody acknowledges it.',
+      'notify-1 had waited 0.4 s for new entries, and Redis gave it entry 3 for notification_service. It is pending on notify-1 until somebody acknowledges it.',
       'email-1 had waited 0.2 s for new entries, and Redis gave it entry 3 for email_service. It is pending on email-1 until somebody acknowledges it. email-1 has crashed, but Redis has not heard of it yet.',
     ]);
     expect(told(timeline, 'reply-lost', 7_100, 9_000)).toEqual([
@@ -207,7 +213,7 @@ describe('the stream', () => {
       12_500: `XDEL lead_events ${third} ${idInStory(4)} ${idInStory(5)}`,
     });
     expect(told(timeline, 'entries-deleted', 12_000, 14_000)).toEqual([
-      'you deleted entries 3 to 5 from lead_events. Entry 3 is still pending on email-1 in email_service, now without a body, until somebody acknowledges or claims it. email_service had not been given entry 5 and never will be. Entry 4 is still pending on notify-1 in notification_service, now without a body, until somebody acknowledges or claims it. notification_service had not been given entry 5 and never will be. Entry 4 is still pending on analytics-1 in analytics_service, now without a body, until somebody acknowledges or claims it. analytics_service had not been given entry 5 and never will be.',
+      'you deleted entries 3 to 5 from lead_events. Entry 3 is still pending on email-1 in email_service, now without a body, until somebody acknowledges or claims it. email_service had not been given entry 5 and never will be. Entry 5 is still pending on notify-1 in notification_service, now without a body, until somebody acknowledges or claims it. Entry 5 is still pending on analytics-1 in analytics_service, now without a body, until somebody acknowledges or claims it.',
     ]);
   });
 
@@ -240,7 +246,7 @@ describe('the stream', () => {
   it('says what goes with a key, and how that ends a process', () => {
     const timeline = played({ 12_100: 'DEL lead_events' });
     expect(told(timeline, 'key-deleted', 12_000, 13_000)).toEqual([
-      'you deleted lead_events with all it held: 5 entries, 3 groups and 2 pending deliveries.',
+      'you deleted lead_events with all it held: 5 entries, 3 groups and 4 pending deliveries.',
     ]);
     expect(told(timeline, 'crashed', 12_000, 16_000)).toContain(
       "email-2 ended with an error: NOGROUP No such key 'lead_events' or consumer group 'email_service' in XREADGROUP with GROUP option. The group is gone, with its cursor and its pending list, and this process makes it only when it starts.",
@@ -267,7 +273,9 @@ describe('the person', () => {
   it('reads without a group, and waits', () => {
     const timeline = played({ 12_100: 'XREAD BLOCK 0 STREAMS lead_events $' });
     expect(told(timeline, 'blocked', 12_000, 12_700)).toEqual([
+      'analytics-2 found nothing new in lead_events and began to wait, for 5 s at most.',
       'you found nothing new in lead_events and began to wait, for as long as it takes.',
+      'notify-2 found nothing new in lead_events and began to wait, for 5 s at most.',
     ]);
     expect(told(timeline, 'entries-read', 12_000, 14_000)[0]).toMatch(
       /^you had waited 0\.\d s and read entry 6 without a group: nothing becomes pending\.$/,
@@ -280,9 +288,11 @@ describe('the person', () => {
     expect(told(timeline, 'interrupted', 8_000, 9_100)).toEqual([
       'you pressed Ctrl-C: the connection is closed and opened again. Redis may still serve what you had sent, and that answer will reach nobody.',
     ]);
-    expect(told(timeline, 'entries-delivered', 9_100, 9_300)[0]).toMatch(
-      /^you had waited 0\.\d s as bob for new entries, and Redis gave you entry 4 for email_service/,
-    );
+    expect(told(timeline, 'entries-delivered', 9_100, 9_300)).toEqual([
+      'analytics-2 had waited 1.2 s for new entries, and Redis gave it entry 4 for analytics_service. It is pending on analytics-2 until somebody acknowledges it.',
+      'notify-2 had waited 1.1 s for new entries, and Redis gave it entry 4 for notification_service. It is pending on notify-2 until somebody acknowledges it.',
+      'you had waited 0.6 s as bob for new entries, and Redis gave you entry 4 for email_service. It is pending on bob until somebody acknowledges it. No process runs under the name bob, so somebody has to handle it and XACK.',
+    ]);
     expect(told(timeline, 'reply-lost', 9_000, 11_000)).toEqual([
       'The answer with entry 4 for you found nobody: the connection was closed meanwhile. Redis has delivered it all the same: entry 4 is pending on bob.',
     ]);

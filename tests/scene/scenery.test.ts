@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatId } from '../../src/engine';
+import { formatId, toBytes } from '../../src/engine';
 import { scenarioNamed } from '../../src/scenarios';
 import {
   rowPlaces,
@@ -47,8 +47,7 @@ const apart = (a: Box, b: Box) =>
   a.y + a.height <= b.y + 0.01 ||
   b.y + b.height <= a.y + 0.01;
 
-const card = (scenery: Scenery, name: string) =>
-  scenery.cards.find(({ holder }) => holder === name)!;
+const card = (scenery: Scenery, name: string) => scenery.cards.find(({ title }) => title === name)!;
 
 describe('the stage at chosen times', () => {
   it('at the beginning: everybody has a place, and nothing is there yet', () => {
@@ -59,11 +58,13 @@ describe('the stage at chosen times', () => {
       ['notification_service', false],
       ['analytics_service', false],
     ]);
-    expect(scenery.cards.map(({ holder, state }) => [holder, state])).toEqual([
+    expect(scenery.cards.map(({ title, state }) => [title, state])).toEqual([
       ['email-1', 'starting'],
       ['email-2', 'starting'],
       ['notify-1', 'starting'],
+      ['notify-2', 'starting'],
       ['analytics-1', 'starting'],
+      ['analytics-2', 'starting'],
     ]);
   });
 
@@ -94,8 +95,8 @@ describe('the stage at chosen times', () => {
     expect(scenery.tokens.filter(({ kind }) => kind === 'copy')).toHaveLength(2);
   });
 
-  it('at 8.5 s: the crashed consumer still holds its entry, and an ack of another travels back', () => {
-    const scenery = at(8500);
+  it('at 9.3 s: the crashed consumer still holds its entry, and an ack of another travels back', () => {
+    const scenery = at(9300);
     expect(card(scenery, 'email-1')).toMatchObject({
       state: 'crashed',
       slots: [{ id: THIRD, deliveries: 1, arriving: false, inHand: false }],
@@ -250,5 +251,54 @@ describe('nothing is clipped and nothing overlaps', () => {
     expect(layout.kind).toBe('narrow');
     expect(layout.log.y).toBeGreaterThan(layout.producers[0]!.y + layout.producers[0]!.height);
     expect(layout.lanes[0]!.y).toBeGreaterThan(layout.log.y + layout.log.height);
+  });
+});
+
+describe('every record has a key of its own', () => {
+  const words = ['a', 'b c', 'a b', 'c', 'é'];
+  const word = fc.constantFrom(...words);
+  const id = fc.constantFrom('*', '*', '5-1');
+  const commands = fc.oneof(
+    fc.tuple(fc.constant('XADD'), fc.constantFrom(KEY, 's'), id, word, word, word, word),
+    fc.tuple(
+      fc.constant('XGROUP'),
+      fc.constant('CREATE'),
+      fc.constant(KEY),
+      word,
+      fc.constant('0'),
+    ),
+    fc
+      .tuple(word, word)
+      .map(([group, name]) => ['XREADGROUP', 'GROUP', group, name, 'STREAMS', KEY, '>']),
+    fc.constant(['XREAD', 'STREAMS', KEY, KEY, 's', '0', '0', '0']),
+    fc.constant(['XINFO', 'STREAM', 's']),
+    fc.constant(['XINFO', 'STREAM', KEY, 'FULL']),
+    fc.constantFrom(['MULTI'], ['EXEC'], ['XRANGE', KEY, '-', '+']),
+    fc.tuple(word, word).map(([group, name]) => ['XAUTOCLAIM', KEY, group, name, '0', '0']),
+    fc
+      .tuple(word, word)
+      .map(([group, name]) => ['XCLAIM', KEY, group, name, '0', THIRD, THIRD, 'FORCE']),
+    fc.constantFrom(['DEL', KEY], ['XTRIM', KEY, 'MAXLEN', '2'], ['XDEL', KEY, '5-1']),
+  );
+
+  it('whatever was typed', () => {
+    fc.assert(
+      fc.property(fc.array(commands, { minLength: 3, maxLength: 14 }), (lines) => {
+        const timeline = new Timeline(scenarioNamed('lead-events')!);
+        lines.forEach((argv, index) => {
+          const act: Act = { kind: 'type', line: argv.join(' '), commands: [argv.map(toBytes)] };
+          timeline.submit(fromMs(8000 + 300 * index), act);
+        });
+        for (let ms = 8000; ms < 20_000; ms += 650) {
+          const { rows, lanes, cards, tokens } = sceneryOf(timeline.at(fromMs(ms)), KEY, WIDE);
+          const slots = cards.flatMap((shown) => shown.slots);
+          for (const records of [rows, lanes, cards, tokens, slots]) {
+            const keys = records.map(({ key }) => key);
+            expect(keys).toEqual([...new Set(keys)]);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });

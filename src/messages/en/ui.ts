@@ -37,6 +37,8 @@ export const settings = {
 
 export const stage = {
   label: (scenario: string, time: string) =>
+    `Picture of the stream and its readers in “${scenario}” at ${time}.`,
+  labelWithText: (scenario: string, time: string) =>
     `Picture of the stream and its readers in “${scenario}” at ${time}. The text view tells the same.`,
   producers: 'Producers',
   stream: 'Stream',
@@ -46,7 +48,6 @@ export const stage = {
   personIdle: 'type in the console',
   personWaiting: 'waiting for an answer',
   entries: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`,
-  nodes: (count: number) => `${count} ${count === 1 ? 'node' : 'nodes'}`,
   folded: (entries: number, nodes: number) =>
     entries === 1
       ? '1 older entry'
@@ -92,6 +93,10 @@ export const stage = {
     `Entry ${label}, pending on ${name} for ${idle} s, delivered ${
       deliveries === 1 ? 'once' : `${deliveries} times`
     }${hollow ? ', gone from the stream' : ''}. Commands`,
+  see: 'how long it has been pending, and how often it was delivered',
+  read: 'what is in it',
+  claimFor: (name: string) => `give it to ${name}`,
+  acknowledge: 'take it off the pending list',
   slotMenu: (label: string) => `What can be done with entry ${label}`,
   marks: {
     waiting: 'not yet read',
@@ -102,6 +107,10 @@ export const stage = {
   },
   idleRing: (seconds: number) => `idle time, full at ${seconds} s`,
   times: (deliveries: number) => `×${deliveries}`,
+} as const;
+
+export const announcer = {
+  now: (time: string) => `Now at ${time}.`,
 } as const;
 
 export const transport = {
@@ -116,7 +125,7 @@ export const transport = {
   clock: 'Virtual time',
   scrubText: (at: string, length: string) => `${at} of ${length}`,
   restore: 'Bring back the future that was cut off',
-  restoreShort: 'un-fork',
+  restoreShort: 'bring back',
   marks: {
     crashed: 'crash',
     restarted: 'restart',
@@ -133,10 +142,17 @@ export const console = {
   placeholder: 'type a Redis command, or help',
   waiting: (s: string) => `waiting for ${s} s`,
   travelling: 'on its way',
+  queued: 'not sent yet: it waits for the answer before it',
+  blocked: 'blocked: the server keeps this command until there is something to answer',
+  stillStands: 'time stands still; press play to go on',
   interrupt: 'Ctrl-C',
   interruptLabel: 'Stop waiting (Ctrl-C)',
   interrupted: '^C  (connection closed, and opened again)',
-  examples: ['XLEN lead_events', 'XPENDING lead_events email_service', 'XINFO GROUPS lead_events'],
+  examples: [
+    'XADD lead_events * lead_id 900',
+    'XPENDING lead_events email_service',
+    'XINFO GROUPS lead_events',
+  ],
   try: 'Try',
   tooLong: (count: number) => `… and ${count} more lines`,
 } as const;
@@ -178,8 +194,15 @@ export const recordings = {
     'too-long': 'it is too long',
     truncated: 'it was cut off on the way',
   } as Record<string, string>,
-  resume: (when: string) => `You had done something here before, up to ${when}.`,
+  resume: (when: string, acts: number) =>
+    `You did something here on another visit: ${acts} ${acts === 1 ? 'act' : 'acts'}, the last at ${when}.`,
   resumeButton: 'Go on from there',
+} as const;
+
+/** Why a run takes no more. */
+export const full = {
+  time: 'This run has come to its hour of virtual time. Go back in time to do something else, or open the story anew.',
+  acts: 'This run holds as many acts as a recording can. Go back in time to do something else, or open the story anew.',
 } as const;
 
 export const problems = {
