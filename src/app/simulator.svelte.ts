@@ -77,7 +77,8 @@ export class Simulator {
   async share(): Promise<boolean> {
     const packed = await encodeRecording(this.session.timeline.recording);
     const seconds = (this.session.at / fromMs(1000)).toFixed(3);
-    const url = new URL(`#/recording/${packed}?at=${seconds}`, location.href).href;
+    const page = location.href.split('#')[0]!;
+    const url = `${page}#/recording/${packed}?at=${seconds}`;
     try {
       await navigator.clipboard.writeText(url);
       return true;
@@ -105,6 +106,8 @@ export class Simulator {
       act: { kind: 'type', line, commands } as const,
     }));
     const { scenario } = this.session;
+    // A new session, and the same way through the lesson.
+    this.lesson = undefined;
     const recording = { version: 1, scenario: scenario.id, seed: scenario.seed, acts } as const;
     this.#start(scenario, recording, revealAt);
     this.lesson = run;

@@ -87,6 +87,25 @@ describe('the console', () => {
     expect(await input.inputValue()).toBe('XACK lead_events');
   });
 
+  it('lets Tab leave, after all that fits was shown', async () => {
+    const page = await site.open();
+    const input = page.getByRole('textbox', { name: 'Command' });
+    await input.fill('xp');
+    await input.press('Tab');
+    expect(await input.inputValue()).toBe('XPENDING');
+    await input.press('Tab');
+    expect(await input.inputValue()).toBe('xp');
+    await input.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
+  });
+
+  it('answers a command that was typed while a step was running', async () => {
+    const page = await site.open();
+    await page.getByRole('button', { name: 'Step forward' }).click();
+    await type(page, 'ECHO hi');
+    await expect.poll(() => page.getByRole('log', screen).innerText()).toContain('"hi"');
+  });
+
   it('takes lines back when time goes back', async () => {
     const page = await site.open();
     await scrubTo(page, 10);

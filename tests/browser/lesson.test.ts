@@ -21,6 +21,20 @@ describe('the lesson about a crash', () => {
     await expect.poll(() => pane.innerText()).toContain('Done.');
   });
 
+  it('works when one comes to it from the story, and again from its beginning', async () => {
+    const page = await site.open('', { reducedMotion: 'reduce' });
+    const pane = page.getByRole('region', { name: 'Lesson' });
+    await page.getByRole('link', { name: 'Lesson' }).click();
+    for (let round = 0; round < 2; round++) {
+      await pane.getByRole('button', { name: /stays pending on email-1/ }).click();
+      await expect.poll(() => pane.innerText()).toContain('That is what happens.');
+      await pane.getByRole('button', { name: 'A hint' }).click();
+      await pane.getByRole('button', { name: 'Start again' }).click();
+      await expect.poll(() => pane.innerText()).toContain('Skip the question');
+      expect(await clock(page)).toBeLessThan(8);
+    }
+  });
+
   it('does not take an acknowledgement for the work', async () => {
     const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
     const pane = page.getByRole('region', { name: 'Lesson' });

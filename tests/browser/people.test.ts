@@ -64,7 +64,7 @@ const SCREENS: readonly (readonly [string, string, (page: Page) => Promise<void>
     '',
     async (page) => {
       await scrubTo(page, 8);
-      await page.getByRole('button', { name: /^Entry 3, pending/ }).click();
+      await page.getByRole('button', { name: /^Entry 3, pending on email-1/ }).click();
     },
   ],
   ['the lesson’s question', '#/lesson/consumer-crashes', async () => {}],
@@ -114,7 +114,7 @@ describe('for everyone', () => {
 
     await tabTo(page, /^Entry 3, pending on email-1/);
     await page.keyboard.press('Enter');
-    await tabTo(page, /^XCLAIM .* email-2 0/);
+    await tabTo(page, /give it to email-2/);
     await page.keyboard.press('Enter');
     await expect.poll(() => slotsOf(page, 'email-2')).toContain('1727961517178-0');
 

@@ -95,12 +95,41 @@ describe('the story', () => {
     const page = await site.open();
     await scrubTo(page, 8);
     await page.getByRole('button', { name: /^Entry 3, pending on email-1/ }).click();
-    await page.getByRole('button', { name: /^XACK/ }).click();
+    await page.getByRole('button', { name: /XACK/ }).click();
     const console = page.getByRole('log', { name: 'redis-cli' });
     await expect
       .poll(() => console.innerText())
       .toContain(`XACK lead_events email_service ${THIRD}\n(integer) 1`);
     expect(await slotsOf(page, 'email-1')).toEqual([]);
+  });
+
+  it('draws whatever is typed: one field twice, short names, another group', async () => {
+    const page = await site.open();
+    await scrubTo(page, 12);
+    await type(page, 'XADD lead_events * n 1 n 2');
+    await expect.poll(() => page.locator('[data-row]', { hasText: 'n=1 n=2' }).count()).toBe(1);
+    await type(page, 'XGROUP CREATE lead_events audit 0');
+    await expect.poll(() => page.locator('[data-lane="audit"]').count()).toBe(1);
+    await type(page, 'XINFO STREAM lead_events');
+    const input = page.getByRole('textbox', { name: 'Command' });
+    await expect
+      .poll(() => page.getByRole('log', { name: 'redis-cli' }).innerText())
+      .toContain('recorded-first-entry-id');
+    // The stage has grown, and covers nothing.
+    await input.click({ trial: true });
+    await page.getByRole('button', { name: 'Play' }).click({ trial: true });
+  });
+
+  it('keeps what an earlier visit had left beside what this one does', async () => {
+    const page = await site.open();
+    await scrubTo(page, 9);
+    await page.getByRole('button', { name: 'Crash email-1' }).click();
+    await page.reload();
+    await page.getByText('You did something here on another visit').waitFor();
+    await scrubTo(page, 5);
+    await page.getByRole('button', { name: 'Crash notify-1' }).click();
+    await page.reload();
+    await expect.poll(() => page.locator('.notice').count()).toBe(2);
   });
 
   it('shows another stream when one is made', async () => {

@@ -11,6 +11,7 @@ describe('when something is wrong', () => {
     ['#/scenario/lead-events?at=soon', 'at=soon'],
     ['#/scenario/lead-events?at=99999', 'at=99999'],
     ['#/scenario/lead-events?speed=2', 'speed=2'],
+    ['#/scenario/lead-events?x=1&x=1', 'x=1'],
     ['#/scenario/%E0%A4%A', 'no story called'],
     ['#/recording/1abc', 'does not hold a whole recording'],
     ['#/recording/', 'does not hold a whole recording'],
@@ -42,7 +43,7 @@ describe('when something is wrong', () => {
     await page.getByRole('button', { name: 'Crash email-1' }).click();
     await scrubTo(page, 14);
     await page.getByRole('button', { name: 'Copy link' }).click();
-    await page.getByText('Link copied').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Link copied' }).waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const other = await site.open(link);
     expect(await clock(other)).toBe(14);
