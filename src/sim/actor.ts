@@ -103,5 +103,5 @@ function toEffect({ type, params }: RawAction): Effect {
   if (type === 'xstate.cancel') {
     return { kind: 'cancel', id: (params as { sendId: string }).sendId };
   }
-  throw new Error(`a machine may only emit, raise with a delay, or cancel; it gave ${type}`);
+  throw new Error(`a machine gave ${type}`);
 }

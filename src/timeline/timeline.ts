@@ -201,8 +201,7 @@ export class Timeline {
     const world = forkWorld(from.world);
     let { seen, acted } = from;
     for (let steps = 0; ; steps++) {
-      if (steps > STEPS_AT_ONCE_MAX)
-        throw new Error(`more than ${STEPS_AT_ONCE_MAX} steps by ${t}`);
+      if (steps > STEPS_AT_ONCE_MAX) throw new Error(`too many steps by ${t}`);
       const act = acts[acted];
       const step = nextStep(world);
       const isAct = act !== undefined && (step === undefined || act.at <= step);

@@ -3,8 +3,7 @@ import { command } from '../command';
 /** DEL key [key ...] (redis.io/commands/del). */
 export const del = command<{ keys: readonly string[] }>({
   name: 'del',
-  summary:
-    'Deletes keys with all they hold: for a stream also its groups and what they had pending.',
+  summary: 'Deletes keys, a stream with its groups and pending lists.',
   group: 'generic',
   since: '1.0.0',
   arity: -2,

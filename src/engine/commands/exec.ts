@@ -8,7 +8,7 @@ import { endTransaction } from '../transaction';
  */
 export const exec = command<null>({
   name: 'exec',
-  summary: 'Runs all commands that were queued since MULTI, with nobody in between.',
+  summary: 'Runs what was queued since MULTI, with nobody in between.',
   group: 'transactions',
   since: '1.2.0',
   arity: 1,

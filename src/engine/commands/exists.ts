@@ -3,7 +3,7 @@ import { command } from '../command';
 /** EXISTS key [key ...] (redis.io/commands/exists). */
 export const exists = command<{ keys: readonly string[] }>({
   name: 'exists',
-  summary: 'Counts how many of these keys exist; one named twice counts twice.',
+  summary: 'Counts how many of these keys exist.',
   group: 'generic',
   since: '1.0.0',
   arity: -2,

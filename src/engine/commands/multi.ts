@@ -5,7 +5,7 @@ import { beginTransaction } from '../transaction';
 /** MULTI (redis.io/commands/multi). */
 export const multi = command<null>({
   name: 'multi',
-  summary: 'Begins a transaction: what follows is queued until EXEC runs it in one go.',
+  summary: 'Begins a transaction: what follows is queued until EXEC.',
   group: 'transactions',
   since: '1.2.0',
   arity: 1,

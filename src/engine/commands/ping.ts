@@ -4,7 +4,7 @@ import { wrongArity } from '../errors';
 /** PING [message] (redis.io/commands/ping). */
 export const ping = command<{ message: string | undefined }>({
   name: 'ping',
-  summary: 'Answers PONG, or the message: a way to see whether the server listens.',
+  summary: 'Answers PONG, or the message.',
   group: 'connection',
   since: '1.0.0',
   arity: -1,

@@ -34,7 +34,7 @@ const AUTO: IdRequest = { kind: 'auto' };
 /** XADD key [NOMKSTREAM] [trimming] <* | id> field value … (redis.io/commands/xadd). */
 export const xadd = command<XaddArgs>({
   name: 'xadd',
-  summary: 'Adds an entry to the end of a stream, and makes the stream if it is not there.',
+  summary: 'Adds an entry to the end of a stream.',
   group: 'stream',
   since: '5.0.0',
   arity: -5,

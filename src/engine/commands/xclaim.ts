@@ -30,7 +30,7 @@ interface XclaimArgs {
 /** XCLAIM key group consumer min-idle-time id … [options] (redis.io/commands/xclaim). */
 export const xclaim = command<XclaimArgs>({
   name: 'xclaim',
-  summary: 'Gives pending entries to another consumer, if they have been idle for long enough.',
+  summary: 'Gives pending entries that are idle for long enough to another consumer.',
   group: 'stream',
   since: '5.0.0',
   arity: -6,

@@ -7,8 +7,7 @@ import { late, readIds } from '../words';
 /** XDEL key id [id ...] (redis.io/commands/xdel). */
 export const xdel = command<{ key: string; ids: () => StreamId[] }>({
   name: 'xdel',
-  summary:
-    'Deletes entries from a stream. It acknowledges nothing: what was pending stays pending.',
+  summary: 'Deletes entries. What was pending stays pending.',
   group: 'stream',
   since: '5.0.0',
   arity: -3,

@@ -6,7 +6,7 @@ import { flatMap } from '../reply';
 /** XINFO CONSUMERS key group (redis.io/commands/xinfo-consumers). */
 export const xinfoConsumers = command<{ key: string; group: string }>({
   name: 'xinfo|consumers',
-  summary: 'Shows the consumers of a group: what each has pending, and for how long it was idle.',
+  summary: 'Shows the consumers of a group, what they have pending and how long they were idle.',
   group: 'stream',
   since: '5.0.0',
   arity: 4,

@@ -32,8 +32,7 @@ const DEFAULT_COUNT = 10;
 /** XINFO STREAM key [FULL [COUNT count]] (redis.io/commands/xinfo-stream). */
 export const xinfoStream = command<XinfoStreamArgs>({
   name: 'xinfo|stream',
-  summary:
-    'Shows what a stream is made of; FULL adds its entries, groups, consumers and pending lists.',
+  summary: 'Shows what a stream is made of; FULL shows all of it.',
   group: 'stream',
   since: '5.0.0',
   arity: -3,

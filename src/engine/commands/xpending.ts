@@ -30,7 +30,7 @@ const DETAIL_WORDS_MAX = 9;
 /** XPENDING key group [[IDLE ms] start end count [consumer]] (redis.io/commands/xpending). */
 export const xpending = command<XpendingArgs>({
   name: 'xpending',
-  summary: 'Shows what a group was given and has not acknowledged: in short, or entry by entry.',
+  summary: 'Shows what a group was given and has not acknowledged.',
   group: 'stream',
   since: '5.0.0',
   arity: -3,

@@ -6,7 +6,7 @@ import { range } from '../stream';
 /** XRANGE key start end [COUNT count] (redis.io/commands/xrange). */
 export const xrange = command<{ key: string; interval: Interval }>({
   name: 'xrange',
-  summary: 'Shows the entries between two ids, oldest first. Reading so moves no cursor.',
+  summary: 'Shows the entries between two ids, oldest first.',
   group: 'stream',
   since: '5.0.0',
   arity: -4,

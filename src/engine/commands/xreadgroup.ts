@@ -28,7 +28,7 @@ import { readStrictId } from '../words';
 /** XREADGROUP GROUP group consumer [COUNT n] [BLOCK ms] [NOACK] STREAMS key … id … (redis.io/commands/xreadgroup). */
 export const xreadgroup = command<ReadArgs>({
   name: 'xreadgroup',
-  summary: 'Reads as one consumer of a group: new entries with >, its own pending ones with an id.',
+  summary: 'Reads as a consumer of a group: new entries with >, its pending ones with an id.',
   group: 'stream',
   since: '5.0.0',
   arity: -7,

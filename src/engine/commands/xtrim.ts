@@ -5,7 +5,7 @@ import { readTrim, trim, TRIM_ARGUMENTS, type Trim } from '../trimming';
 /** XTRIM key <MAXLEN | MINID> [= | ~] threshold [LIMIT count] (redis.io/commands/xtrim). */
 export const xtrim = command<{ key: string; how: Trim }>({
   name: 'xtrim',
-  summary: 'Cuts the old end of a stream. What is pending stays pending, without its body.',
+  summary: 'Cuts the old end of a stream. What was pending stays pending.',
   group: 'stream',
   since: '5.0.0',
   arity: -4,

@@ -38,8 +38,7 @@ export const settings = {
 export const stage = {
   label: (scenario: string, time: string) =>
     `Picture of the stream and its readers in “${scenario}” at ${time}.`,
-  labelWithText: (scenario: string, time: string) =>
-    `Picture of the stream and its readers in “${scenario}” at ${time}. The text view tells the same.`,
+  tellsTheSame: 'The text view tells the same.',
   producers: 'Producers',
   stream: 'Stream',
   groups: 'Consumer groups',
@@ -79,7 +78,7 @@ export const stage = {
     reading: () => 'asking',
     blocked: (s: string) => `waiting ${s} s`,
     working: (s: string) => `working ${s} s`,
-    acking: () => 'acknowledging',
+    acking: () => 'acking',
     crashed: (s: string) => `crashed ${s} s`,
     'name-only': () => 'a name, no process',
   },
@@ -87,8 +86,7 @@ export const stage = {
   restart: 'restart',
   crashOf: (name: string) => `Crash ${name}`,
   restartOf: (name: string) => `Restart ${name}`,
-  nothingMoves: 'Nothing moves by itself: this stays here until somebody claims it.',
-  nothingMovesShort: 'nothing moves by itself',
+  nothingMoves: 'nothing moves by itself',
   slot: (label: string, name: string, idle: string, deliveries: number, hollow: boolean) =>
     `Entry ${label}, pending on ${name} for ${idle} s, delivered ${
       deliveries === 1 ? 'once' : `${deliveries} times`
@@ -211,12 +209,11 @@ export const problems = {
   'unknown-lesson': (id: string) =>
     `There is no lesson called “${id}”. This is “Lead events” instead.`,
   'bad-parameter': (name: string, value: string) =>
-    `The address says ${name}=${value}, which is not a value for it; it was left out.`,
+    `The address says ${name}=${value}, which means nothing here.`,
   dismiss: 'Dismiss',
-  clipboard: 'The clipboard is closed to this page. Copy this instead:',
+  clipboard: 'The clipboard is closed. Copy this instead:',
   crash: 'Something went wrong in the simulator itself.',
-  crashHelp:
-    'The picture has stopped. Your recording is whole: copy it to report this, or start again.',
+  crashHelp: 'Your recording is whole: copy it to report this, or start again.',
   copyRecording: 'Copy the recording',
   copied: 'Copied',
   startAgain: 'Start again',
