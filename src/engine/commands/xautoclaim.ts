@@ -30,7 +30,7 @@ const LOOKS_PER_RESULT = 10;
 /** XAUTOCLAIM key group consumer min-idle-time start [COUNT n] [JUSTID] (redis.io/commands/xautoclaim). */
 export const xautoclaim = command<XautoclaimArgs>({
   name: 'xautoclaim',
-  summary: 'Goes through a group’s pending entries and gives the long idle ones to a consumer.',
+  summary: 'Gives a group’s long idle pending entries to a consumer.',
   group: 'stream',
   since: '6.2.0',
   arity: -6,
