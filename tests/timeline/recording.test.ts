@@ -58,6 +58,12 @@ describe('a recording', () => {
       'acts[0].at',
       'malformed',
     ],
+    [
+      'an act after the last hour',
+      { ...good, acts: [{ ...act, at: 3_600_000_001 }] },
+      'acts[0].at',
+      'too-long',
+    ],
     ['acts out of order', { ...good, acts: [act, act] }, 'acts[1].at', 'out-of-order'],
     [
       'words that are none',
