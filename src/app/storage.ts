@@ -23,13 +23,3 @@ export function keep(name: string, text: string): void {
     // Denied or full: the copy above serves.
   }
 }
-
-/** Forgets a name. */
-export function forget(name: string): void {
-  memory.delete(name);
-  try {
-    localStorage.removeItem(PREFIX + name);
-  } catch {
-    // Nothing was kept there, then.
-  }
-}

@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes';
-import type { Context } from './command';
+import type { Argument, Context } from './command';
 import { invalidClaimArgument } from './errors';
 import { formatId, type StreamId } from './id';
 import { dropPending, setPending } from './pending';
@@ -7,6 +7,14 @@ import { entryReply } from './ranging';
 import type { Reply } from './reply';
 import { editConsumer, type Entry, type Group } from './stream';
 import { readInteger } from './words';
+
+/** How both syntaxes begin. */
+export const CLAIM_ARGUMENTS: readonly Argument[] = [
+  { name: 'key', kind: 'key' },
+  { name: 'group', kind: 'group' },
+  { name: 'consumer', kind: 'consumer' },
+  { name: 'min-idle-time', kind: 'integer' },
+];
 
 /** Who claims, and where: what XCLAIM and XAUTOCLAIM say once for all their entries. */
 export interface Claiming {

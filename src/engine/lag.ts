@@ -15,7 +15,7 @@ function tombstoneAhead(stream: Stream, id: StreamId): boolean {
 }
 
 /** The ordinal of `id` among all that was ever added, or null where it cannot be told. */
-export function estimateEntriesRead(stream: Stream, id: StreamId): number | null {
+function estimateEntriesRead(stream: Stream, id: StreamId): number | null {
   const length = stream.entries.size;
   if (stream.entriesAdded === 0) return 0;
   if (length === 0 && compareIds(id, stream.lastId) <= 0) return stream.entriesAdded;

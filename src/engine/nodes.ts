@@ -32,7 +32,7 @@ const MAX_NODE_BYTES = 2 ** 30;
 const KEY_BYTES = 16;
 
 /** Size of the whole listpack. */
-export function nodeBytes(node: MacroNode): number {
+function nodeBytes(node: MacroNode): number {
   return (
     LISTPACK_HEADER_BYTES + integerBytes(node.live) + integerBytes(node.deleted) + node.contentBytes
   );

@@ -170,7 +170,7 @@ function slotRoom(box: Box): number {
 }
 
 /** The middle of the nth slot of a card. */
-export function slotPlace(box: Box, index: number): Point {
+function slotPlace(box: Box, index: number): Point {
   const columns = slotColumns(box);
   return {
     x: box.x + 12 + SLOT_SIZE / 2 + (index % columns) * SLOT_PITCH,

@@ -25,7 +25,7 @@ export interface Layout {
 }
 
 /** From this width on, the parts stand beside one another; below it, one under the other. */
-export const WIDE_FROM = 860;
+const WIDE_FROM = 860;
 /** The line above a panel that says what it is. */
 export const TITLE_HEIGHT = 30;
 /** The line of the log that stands for its older entries, and the one that is its tail. */

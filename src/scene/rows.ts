@@ -82,7 +82,7 @@ function describe(
 }
 
 /** How an entry stands with a group: the pending list and the cursor say it, the log where it began. */
-export function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkState {
+function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkState {
   const group = lane.known;
   if (!group) return 'waiting';
   const pending = group.pending.get(id);

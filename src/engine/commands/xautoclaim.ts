@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes';
-import { claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
+import { CLAIM_ARGUMENTS, claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
 import { command } from '../command';
 import { countNotPositive, noGroup, syntaxError } from '../errors';
 import { formatId, ID_MIN, type StreamId } from '../id';
@@ -35,10 +35,7 @@ export const xautoclaim = command<XautoclaimArgs>({
   since: '6.2.0',
   arity: -6,
   args: [
-    { name: 'key', kind: 'key' },
-    { name: 'group', kind: 'group' },
-    { name: 'consumer', kind: 'consumer' },
-    { name: 'min-idle-time', kind: 'integer' },
+    ...CLAIM_ARGUMENTS,
     { name: 'start', kind: 'id' },
     { token: 'COUNT', name: 'count', kind: 'integer', optional: true },
     { token: 'JUSTID', optional: true },

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes';
-import { claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
+import { CLAIM_ARGUMENTS, claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
 import { command, type Context } from '../command';
 import { invalidClaimArgument, noGroup, unrecognizedClaimOption } from '../errors';
 import { compareIds, parseStrictId, type StreamId } from '../id';
@@ -35,10 +35,7 @@ export const xclaim = command<XclaimArgs>({
   since: '5.0.0',
   arity: -6,
   args: [
-    { name: 'key', kind: 'key' },
-    { name: 'group', kind: 'group' },
-    { name: 'consumer', kind: 'consumer' },
-    { name: 'min-idle-time', kind: 'integer' },
+    ...CLAIM_ARGUMENTS,
     { name: 'id', kind: 'id', multiple: true },
     { token: 'IDLE', name: 'ms', kind: 'integer', optional: true },
     { token: 'TIME', name: 'unix-time-milliseconds', kind: 'integer', optional: true },
