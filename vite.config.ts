@@ -27,7 +27,10 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
+          setupFiles: ['src/engine/everything.ts'],
           exclude: ['tests/browser/**'],
+          // A busy machine of a pipeline may be several times slower than one's own.
+          testTimeout: 30_000,
         },
       },
       {
@@ -36,6 +39,7 @@ export default defineConfig(({ mode }) => ({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['src/engine/everything.ts'],
           globalSetup: ['tests/browser/setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -18,6 +18,8 @@ const LEFT_OF_UI = Object.keys(MAY_IMPORT);
 MAY_IMPORT.ui = LEFT_OF_UI;
 MAY_IMPORT.app = [...LEFT_OF_UI, 'ui'];
 MAY_IMPORT.embed = [...LEFT_OF_UI, 'ui', 'app'];
+// Beside the page, not in it: it stands on the engine, and nothing stands on it.
+MAY_IMPORT.resp = ['engine'];
 
 /** Packages that only some folders may know. */
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -25,12 +27,13 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^d3-/, ['scene']],
   [/^svelte(\/|$)/, ['ui', 'app', 'embed']],
   [/^sorted-btree$/, ['engine']],
+  [/^node:/, ['resp']],
 ];
 
 /** What would make a world depend on when and where it runs. */
 const CLOCKS_AND_CHANCE =
   /\b(Date\.now|new Date\b|performance\.|Math\.random|setTimeout|setInterval|requestAnimationFrame|queueMicrotask|crypto\.|document\.|window\.|localStorage)/;
-const MAY_HAVE_A_CLOCK = ['ui', 'app', 'embed'];
+const MAY_HAVE_A_CLOCK = ['ui', 'app', 'embed', 'resp'];
 
 interface Source {
   readonly path: string;
@@ -103,6 +106,9 @@ describe('the walls of the house', () => {
     ['messages/en/bad.ts', "import { PERSON } from '../../sim';", 'messages may not import sim'],
     ['scene/bad.ts', "import { setup } from 'xstate';", 'xstate belongs in sim, app'],
     ['sim/bad.ts', 'const at = Date.now();', 'Date.now below app/'],
+    ['resp/bad.ts', "import { World } from '../sim';", 'resp may not import sim'],
+    ['app/bad.ts', "import { RespServer } from '../resp';", 'app may not import resp'],
+    ['app/bad.ts', "import { createServer } from 'node:net';", 'node:net belongs in resp'],
     ['timeline/bad.ts', 'const luck = Math.random();', 'Math.random below app/'],
   ])('would notice %s', (path, code, complaint) => {
     const folder = path.split('/')[0]!;

@@ -3,6 +3,7 @@
  *
  *     npm run replay -- FILE...
  */
+import '../src/engine/everything';
 import { reportLines } from './replay/printing';
 import { MalformedTranscript, readTranscript } from './replay/reading';
 import { replay } from './replay/replaying';
@@ -17,7 +18,7 @@ if (files.length === 0) {
 const reports: Report[] = [];
 for (const file of files) {
   try {
-    reports.push(replay(file, readTranscript(file)));
+    reports.push(...replay(file, readTranscript(file)));
   } catch (error) {
     if (!(error instanceof MalformedTranscript)) throw error;
     console.error(error.message);

@@ -15,6 +15,7 @@ import { LessonRun } from './lesson-run.svelte';
 import { readRoute, type Route, type RouteProblem } from './route';
 import { Session } from './session.svelte';
 import { keep, recall } from './storage';
+import { commandsLoaded } from './commands';
 import { typeLine } from './type-line';
 
 /** Something to tell a person, with what can be done about it. */
@@ -65,7 +66,8 @@ export class Simulator {
     const others = this.history.filter((other) => other !== line);
     this.history = [...others, line].slice(-HISTORY_MAX);
     keep('history', JSON.stringify(this.history));
-    typeLine(this.session, line);
+    const { session } = this;
+    this.#onceLoaded(() => typeLine(session, line));
   }
 
   setReducedMotion(reduced: boolean): void {
@@ -99,6 +101,10 @@ export class Simulator {
 
   /** Plays the lesson's own solution, from where the question is answered. */
   showSolution(): void {
+    this.#onceLoaded(() => this.#playSolution());
+  }
+
+  #playSolution(): void {
     const { lesson, revealAt } = this.lesson!;
     const run = this.lesson!;
     const acts = lesson.solution.map(({ atMs, line, commands }) => ({
@@ -119,6 +125,11 @@ export class Simulator {
     this.session.fail(error);
   }
 
+  /** Does what runs typed commands, once these are there. */
+  #onceLoaded(run: () => void): void {
+    commandsLoaded.then(run).catch((error: unknown) => this.fail(error));
+  }
+
   #runTo(moment: Micros): void {
     const PACE_TO_WATCH = 2;
     if (this.session.reducedMotion) this.session.seek(moment);
@@ -128,6 +139,7 @@ export class Simulator {
   async #openShared(route: Route): Promise<void> {
     try {
       const recording = await decodeRecording(route.value);
+      await commandsLoaded;
       const at = route.atSeconds === undefined ? undefined : fromMs(route.atSeconds * 1000);
       const last = recording.acts.at(-1)?.at ?? 0;
       this.#start(scenarioNamed(recording.scenario)!, recording, at ?? last, 'foreign');
@@ -182,7 +194,7 @@ export class Simulator {
           name: words.recordings.resumeButton,
           run: () => {
             this.dismiss(resume);
-            this.#start(scenario, recording, last.at, 'own');
+            this.#onceLoaded(() => this.#start(scenario, recording, last.at, 'own'));
           },
         },
       };

@@ -1,4 +1,4 @@
-import { COMMANDS, commandNamed, type Bytes, type Command } from '../engine';
+import { allCommands, commandNamed, type Bytes, type Command } from '../engine';
 
 /** A command that a line begins with, and how many words its name takes: 2 for a subcommand. */
 export interface Found {
@@ -27,13 +27,14 @@ export function typedName(command: Command): string {
 
 /** The first words of all commands, in upper case, each once, sorted. */
 export function firstWords(): string[] {
-  return [...new Set(COMMANDS.map((command) => typedName(command).split(' ')[0]!))].sort();
+  return [...new Set(allCommands().map((command) => typedName(command).split(' ')[0]!))].sort();
 }
 
 /** The subcommands of a container, in upper case, sorted; none for any other word. */
 export function subcommandsOf(word: Bytes): string[] {
   const before = `${word.toUpperCase()} `;
-  return COMMANDS.map(typedName)
+  return allCommands()
+    .map(typedName)
     .filter((name) => name.startsWith(before))
     .map((name) => name.slice(before.length))
     .sort();
@@ -41,5 +42,5 @@ export function subcommandsOf(word: Bytes): string[] {
 
 /** The groups that commands belong to, sorted: `connection`, `generic`, … */
 export function commandGroups(): string[] {
-  return [...new Set(COMMANDS.map(({ group }) => group))].sort();
+  return [...new Set(allCommands().map(({ group }) => group))].sort();
 }

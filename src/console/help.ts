@@ -1,4 +1,4 @@
-import { COMMANDS, type Command } from '../engine';
+import { allCommands, type Command } from '../engine';
 import { commandGroups, typedName } from './find';
 import { syntaxOf } from './syntax';
 
@@ -29,8 +29,8 @@ export function help(topic: string): string {
   if (words.length === 0) return GENERAL;
   const byGroup = words[0]!.startsWith('@');
   const asked = byGroup
-    ? COMMANDS.filter(({ group }) => `@${group.toUpperCase()}` === words[0])
-    : COMMANDS.filter((command) => beginsWith(typedName(command), words));
+    ? allCommands().filter(({ group }) => `@${group.toUpperCase()}` === words[0])
+    : allCommands().filter((command) => beginsWith(typedName(command), words));
   if (asked.length === 0) return nothingAbout(topic.trim(), byGroup);
   return [...asked]
     .sort((a, b) => (a.name < b.name ? -1 : 1))

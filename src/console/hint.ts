@@ -21,7 +21,7 @@ export function hint(line: string): string {
 }
 
 function hintFor(words: readonly Bytes[], finished: readonly Bytes[]): string {
-  const found = findCommand(finished) ?? findCommand(words);
+  const found = findCommand(words);
   if (found) return syntaxOfPieces(follow(found.command.args, finished.slice(found.length)));
   const container = words[0];
   return container === undefined || finished.length > 1 ? '' : subcommandsOf(container).join(' | ');

@@ -1,10 +1,11 @@
 export { interpret, type Interpreted } from './cli';
 export { complete, type Completion, type Names } from './complete';
-export { formatReply } from './format';
+export { afterReply, FRESH, type CliConnection } from './connection';
+export { formatAnswer, formatReply } from './format';
 export { help } from './help';
 export { hint } from './hint';
 export { asTyped } from './quote';
-export { prompt, type PromptState } from './prompt';
-export { scrollbackOf, type Exchange, type Scrollback } from './scrollback';
+export { prompt } from './prompt';
+export { READING, scrollbackOf, type Exchange, type Scrollback } from './scrollback';
 export { syntaxOf } from './syntax';
 export { tokenise } from './tokenise';

@@ -1,20 +1,29 @@
-import { isError, type Bytes, type Reply } from '../engine';
+import type { Bytes, Reply } from '../engine';
 import { PERSON, type LogEvent, type Micros } from '../sim';
 import type { Moment } from '../timeline';
-import { formatReply } from './format';
+import { afterReply, FRESH, type CliConnection } from './connection';
+import { formatAnswer, formatReply } from './format';
 import { prompt } from './prompt';
 
-/** One line typed into the console, and what came of it so far. */
+/** What redis-cli shows while it waits for messages. */
+export const READING = 'Reading messages... (press Ctrl-C to quit or any key to type command)';
+
+const LOST = 'Error: Server closed the connection';
+const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused';
+
+/** One line typed into the console, and what came of it so far. With no line, something that came unasked. */
 export interface Exchange {
   readonly at: Micros;
   /** The prompt it stood at. */
   readonly prompt: string;
   readonly line: string;
-  /** One text an answer. */
+  /** One text an answer; a message that came before an answer stands before it. */
   readonly answers: readonly string[];
   /** How many answers are still to come. */
   readonly awaited: number;
   readonly interrupted: boolean;
+  /** An answer will never come, because none is sent (CLIENT REPLY). */
+  readonly unanswered: boolean;
 }
 
 /** What the console shows at a moment. */
@@ -24,6 +33,8 @@ export interface Scrollback {
   readonly prompt: string;
   /** Since when the server keeps the console waiting; undefined where it does not. */
   readonly blockedSince: Micros | undefined;
+  /** What may come without being asked for, until Ctrl-C. */
+  readonly listening: 'messages' | 'commands' | undefined;
 }
 
 /**
@@ -63,30 +74,74 @@ function concerning(log: readonly LogEvent[]): readonly number[] {
 class Screen implements Scrollback {
   exchanges: Exchange[] = [];
   blockedSince: Micros | undefined;
-  #transaction = false;
+  #connection: CliConnection = FRESH;
   /** The command whose answer is awaited. */
-  #asked: Bytes = '';
+  #asked: readonly Bytes[] = [];
 
   get prompt(): string {
-    return prompt({ transaction: this.#transaction });
+    return prompt(this.#connection);
+  }
+
+  get listening(): Scrollback['listening'] {
+    const { monitoring, subscribed } = this.#connection;
+    if (monitoring) return 'commands';
+    return subscribed ? 'messages' : undefined;
   }
 
   read(event: LogEvent): void {
-    if (event.type === 'blocked' || event.type === 'released') {
-      if (event.who !== PERSON) return;
-      this.blockedSince = event.type === 'blocked' ? event.at : undefined;
-    }
+    if ('who' in event && event.who === PERSON) this.#readFromServer(event);
     if (event.by !== PERSON) return;
-    if (event.type === 'typed') this.#open(event, event.count);
-    else if (event.type === 'shown') this.#show(event, event.text);
-    else if (event.type === 'request-sent') this.#asked = event.argv[0]!.toUpperCase();
-    else if (event.type === 'reply-received') this.#answer(event.reply);
-    else if (event.type === 'interrupted') this.#interrupt();
+    switch (event.type) {
+      case 'typed':
+        this.#open(event, event.count);
+        break;
+      case 'shown':
+        this.#show(event, event.text);
+        break;
+      case 'request-sent':
+        if (!this.#connection.connected) this.#connection = FRESH;
+        this.#asked = event.argv;
+        break;
+      case 'reply-received':
+        this.#answer(event.reply);
+        break;
+      case 'message-received':
+        this.#print(event.at, formatReply(event.reply, this.#connection.resp));
+        break;
+      case 'interrupted':
+        this.#giveUp(FRESH, (exchange) => ({ ...exchange, interrupted: true }));
+        break;
+      case 'connection-lost':
+        // Whoever shuts the server down expects nothing else.
+        this.#disconnect(this.#asked[0]?.toLowerCase() === 'shutdown' ? [] : [LOST]);
+        break;
+      case 'connection-refused':
+        if (!this.#first()) this.#print(event.at, REFUSED);
+        this.#disconnect([REFUSED]);
+        break;
+    }
   }
 
-  #open({ at, line }: { at: Micros; line: string }, awaited: number): void {
-    const { prompt: shown } = this;
-    this.exchanges.push({ at, prompt: shown, line, answers: [], awaited, interrupted: false });
+  #readFromServer(event: LogEvent): void {
+    if (event.type === 'blocked') this.blockedSince = event.at;
+    else if (event.type === 'released') this.blockedSince = undefined;
+    else if (event.type === 'unanswered') {
+      this.#change(this.#first(), ({ awaited }) => ({ awaited: awaited - 1, unanswered: true }));
+    }
+  }
+
+  #open({ at, line }: { at: Micros; line: string }, awaited: number): Exchange {
+    const exchange: Exchange = {
+      at,
+      prompt: this.prompt,
+      line,
+      answers: [],
+      awaited,
+      interrupted: false,
+      unanswered: false,
+    };
+    this.exchanges.push(exchange);
+    return exchange;
   }
 
   #show(event: { at: Micros; line: string }, text: string): void {
@@ -94,28 +149,48 @@ class Screen implements Scrollback {
       this.exchanges = [];
       return;
     }
-    this.#open(event, 0);
-    if (text)
-      this.exchanges[this.exchanges.length - 1] = { ...this.exchanges.at(-1)!, answers: [text] };
+    const exchange = this.#open(event, 0);
+    if (text) this.#change(exchange, () => ({ answers: [text] }));
   }
 
   #answer(reply: Reply): void {
-    // As redis-cli does: it watches the answers to the commands that begin and end a transaction.
-    if (this.#asked === 'MULTI') this.#transaction ||= !isError(reply);
-    else if (this.#asked === 'EXEC' || this.#asked === 'DISCARD') this.#transaction = false;
-    const index = this.exchanges.findIndex(({ awaited }) => awaited > 0);
-    const open = this.exchanges[index];
-    if (!open) return;
-    const answers = [...open.answers, formatReply(reply)];
-    this.exchanges[index] = { ...open, answers, awaited: open.awaited - 1 };
+    const text = formatAnswer(this.#asked, reply, this.#connection.resp);
+    this.#connection = afterReply(this.#connection, this.#asked, reply);
+    this.#change(this.#first(), ({ answers, awaited }) => ({
+      answers: [...answers, text],
+      awaited: awaited - 1,
+    }));
+  }
+
+  /** Something that nobody has asked for: before the answer that is awaited, or below all else. */
+  #print(at: Micros, text: string): void {
+    const exchange = this.#first() ?? this.#open({ at, line: '' }, 0);
+    this.#change(exchange, ({ answers }) => ({ answers: [...answers, text] }));
+  }
+
+  #disconnect(texts: readonly string[]): void {
+    this.#giveUp({ ...FRESH, connected: false }, (exchange) => ({
+      ...exchange,
+      answers: [...exchange.answers, ...texts],
+    }));
   }
 
   /** The connection is gone, and with it what it had begun. */
-  #interrupt(): void {
+  #giveUp(connection: CliConnection, end: (exchange: Exchange) => Exchange): void {
     this.blockedSince = undefined;
-    this.#transaction = false;
+    this.#connection = connection;
     this.exchanges = this.exchanges.map((exchange) =>
-      exchange.awaited > 0 ? { ...exchange, awaited: 0, interrupted: true } : exchange,
+      exchange.awaited > 0 ? { ...end(exchange), awaited: 0 } : exchange,
     );
+  }
+
+  /** The line that waits for the next answer. */
+  #first(): Exchange | undefined {
+    return this.exchanges.find(({ awaited }) => awaited > 0);
+  }
+
+  #change(exchange: Exchange | undefined, change: (exchange: Exchange) => Partial<Exchange>): void {
+    const index = exchange ? this.exchanges.lastIndexOf(exchange) : -1;
+    if (exchange && index >= 0) this.exchanges[index] = { ...exchange, ...change(exchange) };
   }
 }

@@ -12,18 +12,14 @@ const imported = sortedBtree as Tree & { default?: Tree };
 export const BTree: Tree = imported.default ?? imported;
 export type BTree<K, V> = sortedBtree<K, V>;
 
-/**
- * Up to `limit` values with keys from `low` to `high`, both included, in order. (The tree's own
- * `getRange` gives one more than it was told.)
- */
-export function valuesBetween<K, V>(tree: BTree<K, V>, low: K, high: K, limit: number): V[] {
-  const found: V[] = [];
-  if (limit <= 0) return found;
-  tree.editRange<boolean>(low, high, true, (_, value) => {
-    found.push(value);
-    return found.length >= limit ? STOP : undefined;
+/** Takes a pair out, in one descent; gives its value, or undefined where the key is not there. */
+export function takeOut<K, V>(tree: BTree<K, V>, key: K): V | undefined {
+  let taken: V | undefined;
+  tree.editRange(key, key, true, (_, value) => {
+    taken = value;
+    return DELETE;
   });
-  return found;
+  return taken;
 }
 
-const STOP = { break: true };
+const DELETE = { delete: true };

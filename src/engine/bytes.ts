@@ -25,6 +25,12 @@ export function toText(bytes: Bytes): string {
   }
 }
 
+/** What C makes of bytes where it takes them for a text: that ends with the first NUL. */
+export function cString(bytes: Bytes): Bytes {
+  const end = bytes.indexOf('\0');
+  return end < 0 ? bytes : bytes.slice(0, end);
+}
+
 /** Byte order, as Redis sorts names. */
 export function compareBytes(a: Bytes, b: Bytes): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,11 +1,14 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
+import { claimEffect } from './effects';
 import { invalidClaimArgument } from './errors';
+import { editConsumer, type Group, type Pending } from './groups';
 import { formatId, type StreamId } from './id';
+import type { Entry } from './nodes';
+import { saturated, type Count } from './numbers';
 import { dropPending, setPending } from './pending';
 import { entryReply } from './ranging';
 import type { Reply } from './reply';
-import { editConsumer, type Entry, type Group } from './stream';
 import { readInteger } from './words';
 
 /** How both syntaxes begin. */
@@ -35,39 +38,55 @@ export function readMinIdle(word: Bytes, command: 'XCLAIM' | 'XAUTOCLAIM'): numb
   );
 }
 
+/** Whether a pending entry is idle for long enough to be claimed. What nobody owns always is (8.8). */
+export function isClaimable(pending: Pending, minIdleMs: number, now: number): boolean {
+  return pending.consumer === null || now - pending.deliveredAt >= minIdleMs;
+}
+
 /**
  * Makes the entry pending on the claiming consumer, whoever had it; gives what the client is shown of
  * it. Without a `retryCount` it is one delivery more (redis.io/commands/xclaim).
  */
 export function claimEntry(
-  { now, emit }: Context,
-  { key, group, consumer, justId }: Claiming,
+  context: Context,
+  claiming: Claiming,
   entry: Entry,
   deliveredAt: number,
-  retryCount?: number,
+  retryCount?: Count,
 ): Reply {
+  const { group, justId } = claiming;
   const before = group.pending.get(entry.id);
   // What nobody had counts as delivered once before FORCE takes it.
-  const deliveries = retryCount ?? (before?.deliveries ?? 1) + (justId ? 0 : 1);
-  setPending(group, entry.id, { consumer, deliveredAt, deliveries });
+  const known = before?.deliveries ?? 1;
+  take(context, claiming, entry, deliveredAt, retryCount ?? (justId ? known : saturated(known)));
+  return justId ? formatId(entry.id) : entryReply(entry);
+}
+
+/** Makes the entry pending on the claiming consumer, and says so. */
+export function take(
+  { now, emit, log }: Context,
+  { key, group, consumer }: Claiming,
+  { id }: Entry,
+  deliveredAt: number,
+  deliveries: Count,
+): void {
+  const from = group.pending.get(id)?.consumer ?? null;
+  setPending(group, id, { consumer, deliveredAt, deliveries });
   editConsumer(group, consumer)!.activeAt = now;
-  const id = formatId(entry.id);
-  emit({
-    type: 'claimed',
-    key,
-    group: group.name,
-    id,
-    from: before?.consumer ?? null,
-    to: consumer,
-    deliveries,
-  });
-  return justId ? id : entryReply(entry);
+  const shown = formatId(id);
+  emit({ type: 'claimed', key, group: group.name, id: shown, from, to: consumer, deliveries });
+  log(1, () => [claimEffect(key, group, id, group.pending.get(id)!)]);
 }
 
 /** Takes an entry whose body is gone off the pending list, if it stands there. */
-export function dropBodiless({ emit }: Context, { key, group }: Claiming, entryId: StreamId): void {
+export function dropBodiless(
+  { emit, log }: Context,
+  { key, group }: Pick<Claiming, 'key' | 'group'>,
+  entryId: StreamId,
+): void {
   const before = dropPending(group, entryId);
   if (!before) return;
   const id = formatId(entryId);
   emit({ type: 'pending-dropped', key, group: group.name, consumer: before.consumer, id });
+  log(1, () => [claimEffect(key, group, entryId, before)]);
 }

@@ -7,13 +7,47 @@ export type Release = 'served' | 'timed-out' | 'failed' | 'cancelled' | 'disconn
  * What a command did, as facts: a name and its data, no words and no places. Ids are in their text
  * form. One command may give several events; they happen at one instant, in this order.
  */
-export type EngineEvent =
+export type EngineEvent = EventFacts & {
+  /** The database in which it happened, where that is not database 0. */
+  readonly db?: number;
+};
+
+/** The facts of an event, without its place. */
+export type EventFacts =
   | { type: 'stream-created'; key: Bytes }
   | { type: 'entry-added'; key: Bytes; id: string; fields: readonly Bytes[]; nth: number }
   | { type: 'entries-deleted'; key: Bytes; ids: readonly string[] }
   | { type: 'entries-trimmed'; key: Bytes; ids: readonly string[] }
-  | { type: 'key-deleted'; key: Bytes }
+  | {
+      /** An idempotent producer sent again what made this entry, and nothing was added (8.6). */
+      type: 'duplicate-refused';
+      key: Bytes;
+      id: string;
+      producer: Bytes;
+    }
+  | { type: 'stream-id-set'; key: Bytes; id: string }
+  | {
+      type: 'key-set';
+      key: Bytes;
+      holds: 'string' | 'list' | 'hash' | 'set' | 'stream';
+      db?: number;
+    }
+  | { type: 'key-moved'; key: Bytes; to: number }
+  | { type: 'key-deleted'; key: Bytes; db?: number }
+  | { type: 'key-expired'; key: Bytes; db?: number }
+  | { type: 'key-renamed'; key: Bytes; to: Bytes }
+  | { type: 'databases-swapped'; first: number; second: number }
   | { type: 'group-created'; key: Bytes; group: Bytes; id: string }
+  | { type: 'group-moved'; key: Bytes; group: Bytes; id: string }
+  | { type: 'group-deleted'; key: Bytes; group: Bytes }
+  | {
+      /** Its pending entries went with it. */
+      type: 'consumer-deleted';
+      key: Bytes;
+      group: Bytes;
+      consumer: Bytes;
+      ids: readonly string[];
+    }
   | { type: 'consumer-created'; key: Bytes; group: Bytes; consumer: Bytes }
   | {
       /** New entries went to a consumer of a group. Without `pending` (NOACK) nobody owes an XACK. */
@@ -33,23 +67,39 @@ export type EngineEvent =
       ids: readonly string[];
     }
   | { type: 'entries-read'; key: Bytes; ids: readonly string[] }
-  | { type: 'acknowledged'; key: Bytes; group: Bytes; consumer: Bytes; id: string }
+  | {
+      type: 'acknowledged';
+      key: Bytes;
+      group: Bytes;
+      /** Null where nobody had it any more (8.8). */
+      consumer: Bytes | null;
+      id: string;
+    }
+  | {
+      /** XNACK gave it back: it is pending, and nobody's (8.8). */
+      type: 'handed-back';
+      key: Bytes;
+      group: Bytes;
+      id: string;
+      from: Bytes | null;
+      deliveries: number | bigint;
+    }
   | {
       type: 'claimed';
       key: Bytes;
       group: Bytes;
       id: string;
-      /** Null where FORCE made a pending entry that nobody had. */
+      /** Null where nobody had it: FORCE made it pending, or XNACK had released it. */
       from: Bytes | null;
       to: Bytes;
-      deliveries: number;
+      deliveries: number | bigint;
     }
   | {
-      /** A claim met a pending entry whose body is gone, and dropped it. */
+      /** It is pending no longer, without XACK: its body is gone, or goes (DELREF, 8.2). */
       type: 'pending-dropped';
       key: Bytes;
       group: Bytes;
-      consumer: Bytes;
+      consumer: Bytes | null;
       id: string;
     }
   | {
@@ -59,4 +109,24 @@ export type EngineEvent =
       /** Unix ms after which it gets nil; null waits for ever. */
       deadline: number | null;
     }
-  | { type: 'client-released'; client: number; reason: Release };
+  | { type: 'client-released'; client: number; reason: Release }
+  | { type: 'client-closed'; client: number; by: 'quit' | 'killed' | 'shutdown' }
+  | {
+      /** By PUBLISH or SPUBLISH, or by the server itself (keyspace notifications). */
+      type: 'published';
+      channel: Bytes;
+      message: Bytes;
+      /** Somebody may stand here twice: once for the channel, once for a pattern. */
+      receivers: readonly number[];
+      by: 'client' | 'server';
+    }
+  | {
+      type: 'subscribed' | 'unsubscribed';
+      client: number;
+      /** The name of a channel or sharded channel, or a pattern. */
+      channel: Bytes;
+      kind: 'channel' | 'pattern' | 'shard';
+    }
+  | { type: 'server-saved'; how: 'rdb' | 'rdb-in-background' | 'aof-rewrite' }
+  | { type: 'server-slept'; ms: number }
+  | { type: 'server-shutdown'; save: boolean };

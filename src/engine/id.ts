@@ -21,9 +21,17 @@ export function compareIds(a: StreamId, b: StreamId): number {
 }
 
 /** The text a client sees: decimal, no padding. */
-export function formatId(id: StreamId): string {
-  return `${id.ms}-${id.seq}`;
+export function formatId({ ms, seq }: StreamId): string {
+  if (ms !== lastMs) {
+    lastMs = ms;
+    lastMsText = String(ms);
+  }
+  return `${lastMsText}-${seq}`;
 }
+
+/** Ids come in runs of the same millisecond, and half of the text is its number. */
+let lastMs: U64 = 0;
+let lastMsText = '0';
 
 /**
  * Reads an id as Redis does where `-` and `+` are not allowed (streamParseStrictIDOrReply).
@@ -31,6 +39,34 @@ export function formatId(id: StreamId): string {
  */
 export function parseStrictId(text: string, missingSeq: U64 = 0): StreamId | undefined {
   if (text.length > ID_TEXT_MAX_BYTES) return undefined;
+  return parsePlainId(text) ?? parseOddId(text, missingSeq);
+}
+
+const DASH = 45;
+const ZERO = 48;
+const SAFE_DIGITS = 15;
+
+/** The common case, in one pass: two short runs of digits with a dash between them. */
+function parsePlainId(text: string): StreamId | undefined {
+  let ms = 0;
+  let at = 0;
+  for (; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) break;
+    ms = ms * 10 + digit;
+  }
+  if (at === 0 || at > SAFE_DIGITS || text.charCodeAt(at) !== DASH) return undefined;
+  const start = ++at;
+  let seq = 0;
+  for (; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    seq = seq * 10 + digit;
+  }
+  return at === start || at - start > SAFE_DIGITS ? undefined : { ms, seq };
+}
+
+function parseOddId(text: string, missingSeq: U64): StreamId | undefined {
   const dash = text.indexOf('-');
   const ms = parseU64(dash < 0 ? text : text.slice(0, dash));
   if (ms === undefined) return undefined;

@@ -1,29 +1,48 @@
 export { toBytes, toText, type Bytes } from './bytes';
+export {
+  clientOf,
+  connect,
+  isWaiting,
+  respOf,
+  type Client,
+  type Origin,
+  type Waiting,
+} from './clients';
 export { type Argument, type Command } from './command';
-export { COMMANDS, commandNamed, isContainer } from './commands';
+export { allCommands, commandNamed, isContainer } from './commands';
 export { type EngineEvent, type Release } from './events';
-export { disconnect, execute, tick, type Delivery, type Outcome } from './execute';
+export { disconnect, execute, tick } from './execute';
+export { type Consumer, type Group, type Pending } from './groups';
 export { compareIds, formatId, parseStrictId, type StreamId } from './id';
 export { fromImage, toImage, type RedisImage } from './image';
 export { lagOf } from './lag';
+export { type Entry } from './nodes';
+export { saturated, type Count } from './numbers';
 export {
-  connect,
+  databaseOf,
   forkRedis,
-  isWaiting,
+  keysOf,
   newRedis,
-  nextTimeout,
   readStream,
-  type Client,
+  readValue,
   type Redis,
-  type Waiting,
+  type ServerOptions,
 } from './redis';
-export { asResp2, isError, isMap, isNil, isStatus, OK, type Reply } from './reply';
 export {
-  firstEntry,
-  lastEntry,
-  type Consumer,
-  type Entry,
-  type Group,
-  type Pending,
-  type Stream,
-} from './stream';
+  asResp2,
+  isBool,
+  isError,
+  isMap,
+  isNil,
+  isPush,
+  isSet,
+  isStatus,
+  isVerbatim,
+  OK,
+  type Reply,
+} from './reply';
+export { type Delivery, type Effect, type Outcome } from './step';
+export { entryAt, firstEntry, lastEntry, newestFirst, type Stream } from './stream';
+export { nextTimeout } from './timers';
+export { type Value } from './values';
+export { hasSince, isVersion, releaseOf, VERSIONS, type Version } from './version';

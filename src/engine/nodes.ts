@@ -1,22 +1,36 @@
 import type { Bytes } from './bytes';
 import type { StreamId } from './id';
 import { strictInteger } from './numbers';
+import type { Owner } from './owner';
+
+/** One message: what XADD stored. */
+export interface Entry {
+  readonly id: StreamId;
+  /** Field, value, field, value… as they were given. */
+  readonly fields: readonly Bytes[];
+  /** It was the nth ever added to its stream, from 1. */
+  readonly nth: number;
+}
 
 /**
  * A macro node: the run of entries that Redis packs into one listpack and hangs into the stream's radix
- * tree. Only what decides about filling and trimming is kept; the entries are in the stream's own tree.
+ * tree. Here the entries are kept as they are, with the size that their listpack would have: it decides
+ * when a node is full, what `~` trims and what XINFO counts.
  */
 export interface MacroNode {
+  owner: Owner;
   /** The id it was opened with, which is its key in the radix tree. */
   readonly first: StreamId;
   /** The last id put into it, deleted or not. */
-  readonly last: StreamId;
-  readonly live: number;
-  readonly deleted: number;
+  last: StreamId;
+  /** Those that are still there, oldest first. */
+  entries: Entry[];
+  /** How many of its entries were marked as deleted. */
+  deleted: number;
   /** The field names of its first entry; entries with the same names do not store them again. */
   readonly names: readonly Bytes[];
   /** Bytes of the listpack without its two counters. */
-  readonly contentBytes: number;
+  contentBytes: number;
 }
 
 /** `stream-node-max-entries` and `stream-node-max-bytes`. */
@@ -29,12 +43,14 @@ export const DEFAULT_NODE_LIMITS: NodeLimits = { maxEntries: 100, maxBytes: 4096
 
 const LISTPACK_HEADER_BYTES = 7;
 const MAX_NODE_BYTES = 2 ** 30;
-const KEY_BYTES = 16;
 
 /** Size of the whole listpack. */
-function nodeBytes(node: MacroNode): number {
+export function nodeBytes(node: MacroNode): number {
   return (
-    LISTPACK_HEADER_BYTES + integerBytes(node.live) + integerBytes(node.deleted) + node.contentBytes
+    LISTPACK_HEADER_BYTES +
+    integerBytes(node.entries.length) +
+    integerBytes(node.deleted) +
+    node.contentBytes
   );
 }
 
@@ -45,35 +61,28 @@ export function isFull(node: MacroNode, fields: readonly Bytes[], limits: NodeLi
   let added = 0;
   for (const field of fields) added += field.length;
   if (nodeBytes(node) + added >= maxBytes) return true;
-  return limits.maxEntries > 0 && node.live + node.deleted >= limits.maxEntries;
+  return limits.maxEntries > 0 && node.entries.length + node.deleted >= limits.maxEntries;
 }
 
 /** A node that holds one entry. */
-export function openNode(id: StreamId, fields: readonly Bytes[]): MacroNode {
-  const names = fields.filter((_, index) => index % 2 === 0);
+export function openNode(owner: Owner, entry: Entry): MacroNode {
+  const names = entry.fields.filter((_, index) => index % 2 === 0);
   let contentBytes = integerBytes(names.length) + integerBytes(0);
   for (const name of names) contentBytes += elementBytes(name);
-  return withEntry({ first: id, last: id, live: 0, deleted: 0, names, contentBytes }, id, fields);
+  const { id } = entry;
+  const node = { owner, first: id, last: id, entries: [], deleted: 0, names, contentBytes };
+  pushEntry(node, entry);
+  return node;
 }
 
-/** The node with one more entry at its end. */
-export function withEntry(node: MacroNode, id: StreamId, fields: readonly Bytes[]): MacroNode {
-  return {
-    first: node.first,
-    last: id,
-    live: node.live + 1,
-    deleted: node.deleted,
-    names: node.names,
-    contentBytes: node.contentBytes + entryBytes(node, id, fields),
-  };
+/** Puts an entry at the end of an owned node. */
+export function pushEntry(node: MacroNode, entry: Entry): void {
+  node.contentBytes += entryBytes(node, entry);
+  node.entries.push(entry);
+  node.last = entry.id;
 }
 
-/** The node with one entry marked as deleted. */
-export function withoutEntry(node: MacroNode): MacroNode {
-  return { ...node, live: node.live - 1, deleted: node.deleted + 1 };
-}
-
-function entryBytes(node: MacroNode, id: StreamId, fields: readonly Bytes[]): number {
+function entryBytes(node: MacroNode, { id, fields }: Entry): number {
   const count = fields.length / 2;
   const same = hasNames(fields, node.names);
   let bytes = integerBytes(same ? 2 : 0);
@@ -108,7 +117,7 @@ function integerBytes(value: number): number {
 }
 
 /** A listpack element holding bytes; those that spell an integer are stored as one. */
-function elementBytes(text: Bytes): number {
+export function elementBytes(text: Bytes): number {
   const length = text.length;
   if (length > 0 && length <= 20) {
     const integer = strictInteger(text);
@@ -116,39 +125,4 @@ function elementBytes(text: Bytes): number {
   }
   const encoded = length < 64 ? length + 1 : length < 4096 ? length + 2 : length + 5;
   return encoded + (encoded <= 127 ? 1 : encoded < 16383 ? 2 : encoded < 2097151 ? 3 : 4);
-}
-
-/**
- * `radix-tree-nodes` for these node keys, in ascending order: one per run of single-child bytes, one per
- * branching point, one per key, and the root of an empty tree (Redis 5.0 to 8.8).
- */
-export function radixTreeNodes(keys: readonly StreamId[]): number {
-  if (keys.length === 0) return 1;
-  return countTrie(keys.map(keyBytes), 0);
-}
-
-function countTrie(keys: readonly string[], depth: number): number {
-  const first = keys[0]!;
-  if (keys.length === 1) return depth < KEY_BYTES ? 2 : 1;
-  const last = keys[keys.length - 1]!;
-  let shared = depth;
-  while (byteAt(first, shared) === byteAt(last, shared)) shared++;
-  let count = 1 + (shared > depth ? 1 : 0);
-  for (let start = 0; start < keys.length;) {
-    const byte = byteAt(keys[start]!, shared);
-    let end = start + 1;
-    while (end < keys.length && byteAt(keys[end]!, shared) === byte) end++;
-    count += countTrie(keys.slice(start, end), shared + 1);
-    start = end;
-  }
-  return count;
-}
-
-/** The 16 bytes of an id, as 32 hexadecimal digits. */
-function keyBytes(id: StreamId): string {
-  return id.ms.toString(16).padStart(16, '0') + id.seq.toString(16).padStart(16, '0');
-}
-
-function byteAt(key: string, index: number): string {
-  return key.slice(2 * index, 2 * index + 2);
 }

@@ -4,7 +4,8 @@ import { nextId, parseRangeId, previousId, type StreamId } from './id';
 import { U64_MAX } from './numbers';
 import { NIL_ARRAY, type Reply } from './reply';
 import { formatId } from './id';
-import type { Entry, Stream } from './stream';
+import type { Entry } from './nodes';
+import type { Stream } from './stream';
 import { readInteger, upper } from './words';
 
 /** An interval of ids, both ends included, and how many entries of it are wanted. */

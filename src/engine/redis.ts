@@ -1,31 +1,43 @@
 import { BTree } from './btree';
-import { compareBytes, type Bytes } from './bytes';
+import type { Bytes } from './bytes';
+import { compareBytes } from './bytes';
+import type { Client } from './clients';
 import { DEFAULT_NODE_LIMITS, type NodeLimits } from './nodes';
 import { newOwner, type Owner } from './owner';
-import { newStream, ownStream, type Stream } from './stream';
+import { newStats, type Stats } from './stats';
+import type { Stream } from './stream';
+import type { Value } from './values';
+import { DEFAULT_VERSION, type Version } from './version';
 
-/** What a client that waits has asked, so that it can be asked again when a key becomes ready. */
-export interface Waiting {
-  /** The command, with `$` already replaced by the id it stood for. */
-  readonly argv: readonly Bytes[];
-  readonly keys: readonly Bytes[];
-  /** Unix ms; the time-out fires once the clock is past it. Null: waits for ever. */
-  readonly deadline: number | null;
+/** A key: what it holds, until when, and when it was last used. */
+export interface Slot {
+  owner: Owner;
+  readonly value: Value;
+  /** Unix ms; it is gone once the clock is past it. Null: it stays. */
+  readonly expiresAt: number | null;
+  /** Unix ms. */
+  usedAt: number;
 }
 
-/** One connection, seen from the server. Replaced, never edited. */
-export interface Client {
-  readonly id: number;
-  readonly waiting: Waiting | null;
-  /** Null outside of MULTI … EXEC. */
-  readonly transaction: Transaction | null;
+/** One of the numbered keyspaces of a server. */
+export interface Database {
+  owner: Owner;
+  slots: BTree<Bytes, Slot>;
+  /** Clients that wait on a key, in the order in which they will be served. */
+  queues: BTree<Bytes, readonly number[]>;
+  /** Clients that WATCH a key. */
+  watchers: BTree<Bytes, readonly number[]>;
 }
 
-/** The commands that a client has queued since MULTI. Replaced, never edited. */
-export interface Transaction {
-  readonly commands: readonly (readonly Bytes[])[];
-  /** A command was refused instead of queued, so that EXEC will run none. */
-  readonly spoiled: boolean;
+/** A key of some database. */
+export interface Place {
+  readonly db: number;
+  readonly key: Bytes;
+}
+
+/** When a key will expire. */
+export interface Expiry extends Place {
+  readonly at: number;
 }
 
 /** A time-out to come. */
@@ -34,29 +46,77 @@ export interface Timeout {
   readonly client: number;
 }
 
-/** A whole Redis server as a value: its keys, its clients, and who waits for what. */
+/** A whole Redis server as a value: its keys, its clients, its settings, and who waits for what. */
 export interface Redis {
   owner: Owner;
-  readonly limits: NodeLimits;
-  keys: BTree<Bytes, Stream>;
+  readonly version: Version;
+  /** Unix ms when it was started. */
+  readonly startedAt: number;
+  /** The settings that are not at their default. Replaced, never edited. */
+  config: ReadonlyMap<string, string>;
+  /** What the settings say about macro nodes. */
+  limits: NodeLimits;
+  databases: BTree<number, Database>;
   clients: BTree<number, Client>;
   nextClient: number;
-  /** Clients that wait on a key, in the order in which they will be served. */
-  queues: BTree<Bytes, readonly number[]>;
   timeouts: BTree<Timeout, true>;
+  /** The keys that will expire, soonest first. */
+  expiries: BTree<Expiry, true>;
+  /** For a key on which clients wait to claim: the earliest Unix ms after which they should be asked. */
+  claims: BTree<Place, number>;
+  /** Who is subscribed to a channel, to a pattern, to a sharded channel, in the order in which they came. */
+  channels: BTree<Bytes, readonly number[]>;
+  patterns: BTree<Bytes, readonly number[]>;
+  shards: BTree<Bytes, readonly number[]>;
+  /** Who sees every command (MONITOR). Replaced, never edited. */
+  monitors: readonly number[];
+  /** Unix seconds up to which forgotten idempotent ids have been swept out. */
+  sweptAt: number;
+  stats: Stats;
 }
 
-/** An empty server. */
-export function newRedis(): Redis {
-  return {
-    owner: newOwner(),
+/** How a new server is to be; all of it may be left out. */
+export interface ServerOptions {
+  readonly version?: Version;
+  /** Unix ms. */
+  readonly startedAt?: number;
+  /** Settings as in redis.conf, by name. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** An empty server. Throws nothing: settings that Redis does not know are kept as they are. */
+export function newRedis(options: ServerOptions = {}): Redis {
+  const { version = DEFAULT_VERSION, startedAt = 0, config = {} } = options;
+  const owner = newOwner();
+  const redis: Redis = {
+    owner,
+    version,
+    startedAt,
+    config: new Map(),
     limits: DEFAULT_NODE_LIMITS,
-    keys: new BTree(undefined, compareBytes),
-    clients: new BTree<number, Client>(undefined, (a, b) => a - b),
+    databases: new BTree<number, Database>(undefined, byNumber),
+    clients: new BTree<number, Client>(undefined, byNumber),
     nextClient: 1,
-    queues: new BTree(undefined, compareBytes),
     timeouts: new BTree<Timeout, true>(undefined, (a, b) => a.at - b.at || a.client - b.client),
+    expiries: new BTree<Expiry, true>(undefined, (a, b) => a.at - b.at || comparePlaces(a, b)),
+    claims: new BTree<Place, number>(undefined, comparePlaces),
+    channels: new BTree(undefined, compareBytes),
+    patterns: new BTree(undefined, compareBytes),
+    shards: new BTree(undefined, compareBytes),
+    monitors: [],
+    sweptAt: 0,
+    stats: newStats(owner),
   };
+  for (const [name, value] of Object.entries(config)) changeSetting(redis, name, value);
+  return redis;
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return a.db - b.db || compareBytes(a.key, b.key);
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b;
 }
 
 /** Another server in the same state, in O(1). From here on, neither side sees what the other does. */
@@ -65,53 +125,81 @@ export function forkRedis(redis: Redis): Redis {
   return {
     ...redis,
     owner: newOwner(),
-    keys: redis.keys.clone(),
+    databases: redis.databases.clone(),
     clients: redis.clients.clone(),
-    queues: redis.queues.clone(),
     timeouts: redis.timeouts.clone(),
+    expiries: redis.expiries.clone(),
+    claims: redis.claims.clone(),
+    channels: redis.channels.clone(),
+    patterns: redis.patterns.clone(),
+    shards: redis.shards.clone(),
   };
 }
 
-/** The stream at a key, to be read only; undefined where the key does not exist. */
-export function readStream(redis: Redis, key: Bytes): Stream | undefined {
-  return redis.keys.get(key);
+/** Changes a setting; null: back to its default. What it means for the nodes of streams is worked out here, once. */
+export function changeSetting(redis: Redis, name: string, value: string | null): void {
+  const config = new Map(redis.config);
+  if (value === null) config.delete(name);
+  else config.set(name, value);
+  redis.config = config;
+  redis.limits = {
+    maxEntries: integerSetting(redis, 'stream-node-max-entries', DEFAULT_NODE_LIMITS.maxEntries),
+    maxBytes: integerSetting(redis, 'stream-node-max-bytes', DEFAULT_NODE_LIMITS.maxBytes),
+  };
 }
 
-/** The stream at a key, ready to be edited; undefined where the key does not exist. */
-export function editStream(redis: Redis, key: Bytes): Stream | undefined {
-  const stream = redis.keys.get(key);
-  if (!stream || stream.owner === redis.owner) return stream;
-  const owned = ownStream(stream, redis.owner);
-  redis.keys.set(key, owned);
+/** A setting that is a number; `standard` where it was not changed. */
+export function integerSetting({ config }: Redis, name: string, standard: number): number {
+  const value = config.get(name);
+  return value === undefined ? standard : Number(value);
+}
+
+const NO_DATABASE = newDatabase(newOwner());
+
+function newDatabase(owner: Owner): Database {
+  return {
+    owner,
+    slots: new BTree(undefined, compareBytes),
+    queues: new BTree(undefined, compareBytes),
+    watchers: new BTree(undefined, compareBytes),
+  };
+}
+
+/** A database, to be read only. */
+export function databaseOf(redis: Redis, db: number): Database {
+  return redis.databases.get(db) ?? NO_DATABASE;
+}
+
+/** A database, ready to be edited. */
+export function editDatabase(redis: Redis, db: number): Database {
+  const known = redis.databases.get(db);
+  if (known?.owner === redis.owner) return known;
+  const owned = known ? ownDatabase(known, redis.owner) : newDatabase(redis.owner);
+  redis.databases.set(db, owned);
   return owned;
 }
 
-/** Makes an empty stream at a key that does not exist. */
-export function createStream(redis: Redis, key: Bytes): Stream {
-  const stream = newStream(redis.owner);
-  redis.keys.set(key, stream);
-  return stream;
+function ownDatabase(database: Database, owner: Owner): Database {
+  return {
+    owner,
+    slots: database.slots.clone(),
+    queues: database.queues.clone(),
+    watchers: database.watchers.clone(),
+  };
 }
 
-/** A new connection; gives its number. */
-export function connect(redis: Redis): number {
-  const id = redis.nextClient++;
-  redis.clients.set(id, { id, waiting: null, transaction: null });
-  return id;
+/** What a key holds, for those who only look; undefined where it does not exist. */
+export function readValue(redis: Redis, key: Bytes, db = 0): Value | undefined {
+  return databaseOf(redis, db).slots.get(key)?.value;
 }
 
-/** Replaces some of what the server knows of a client that is connected. */
-export function changeClient(redis: Redis, id: number, change: Partial<Omit<Client, 'id'>>): void {
-  redis.clients.set(id, { ...redis.clients.get(id)!, ...change });
+/** The stream at a key, for those who only look; undefined where the key holds none. */
+export function readStream(redis: Redis, key: Bytes, db = 0): Stream | undefined {
+  const value = readValue(redis, key, db);
+  return value?.type === 'stream' ? value : undefined;
 }
 
-/** Whether the client waits for a key. An unknown client does not. */
-export function isWaiting(redis: Redis, client: number): boolean {
-  return redis.clients.get(client)?.waiting != null;
-}
-
-/** When the next time-out fires, in Unix ms; undefined where nobody waits for a time. */
-export function nextTimeout(redis: Redis): number | undefined {
-  const first = redis.timeouts.minKey();
-  return first && first.at + 1;
+/** The keys of a database, in byte order. */
+export function keysOf(redis: Redis, db = 0): Bytes[] {
+  return databaseOf(redis, db).slots.keysArray();
 }

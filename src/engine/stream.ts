@@ -1,149 +1,65 @@
-import { BTree, valuesBetween } from './btree';
+import { BTree } from './btree';
 import { compareBytes, type Bytes } from './bytes';
-import { compareIds, ID_MAX, ID_MIN, type StreamId } from './id';
-import {
-  isFull,
-  openNode,
-  withEntry,
-  withoutEntry,
-  type MacroNode,
-  type NodeLimits,
-} from './nodes';
+import { compareIds, ID_MIN, type StreamId } from './id';
+import { isFull, openNode, pushEntry, type Entry, type MacroNode, type NodeLimits } from './nodes';
+import { plus, type Count } from './numbers';
 import type { Owner } from './owner';
-
-/** One message: what XADD stored. */
-export interface Entry {
-  readonly id: StreamId;
-  /** Field, value, field, value… as they were given. */
-  readonly fields: readonly Bytes[];
-  /** It was the nth ever added to its stream, from 1. */
-  readonly nth: number;
-}
-
-/** An entry that was delivered to a consumer and not yet acknowledged. Replaced, never edited. */
-export interface Pending {
-  readonly consumer: Bytes;
-  /** Unix ms of the last delivery. */
-  readonly deliveredAt: number;
-  readonly deliveries: number;
-}
-
-/** A named reader in a group. */
-export interface Consumer {
-  owner: Owner;
-  readonly name: Bytes;
-  /** Unix ms when a command last named it. */
-  seenAt: number;
-  /** Unix ms when it last got an entry; -1 before the first. */
-  activeAt: number;
-  /** Its part of the group's pending entries; the same records. */
-  pending: BTree<StreamId, Pending>;
-}
-
-/** A consumer group: a cursor into the stream and what is pending. */
-export interface Group {
-  owner: Owner;
-  readonly name: Bytes;
-  lastDelivered: StreamId;
-  /** How many entries of the stream it has read; null where that cannot be known. */
-  entriesRead: number | null;
-  pending: BTree<StreamId, Pending>;
-  consumers: BTree<Bytes, Consumer>;
-}
+import type { Idempotency } from './idempotency';
+import type { Group } from './groups';
 
 /** A stream, as its key holds it. An empty one stays a key. */
 export interface Stream {
+  readonly type: 'stream';
   owner: Owner;
-  entries: BTree<StreamId, Entry>;
+  /** Its macro nodes by the id that each was opened with. */
   nodes: BTree<StreamId, MacroNode>;
+  /** The last of them, which takes new entries. */
+  tail: MacroNode | undefined;
+  /** How many entries it has. */
+  length: number;
   lastId: StreamId;
   maxDeletedId: StreamId;
-  entriesAdded: number;
+  entriesAdded: Count;
   groups: BTree<Bytes, Group>;
+  /** What it knows of idempotent producers (8.6). */
+  idempotency: Idempotency;
 }
 
-export function newStream(owner: Owner): Stream {
+/** An empty stream. */
+export function newStream(owner: Owner, idempotency: Idempotency): Stream {
   return {
+    type: 'stream',
     owner,
-    entries: new BTree(undefined, compareIds),
     nodes: new BTree(undefined, compareIds),
+    tail: undefined,
+    length: 0,
     lastId: ID_MIN,
     maxDeletedId: ID_MIN,
     entriesAdded: 0,
     groups: new BTree(undefined, compareBytes),
+    idempotency,
   };
-}
-
-export function newGroup(
-  owner: Owner,
-  name: Bytes,
-  lastDelivered: StreamId,
-  entriesRead: number | null,
-): Group {
-  return {
-    owner,
-    name,
-    lastDelivered,
-    entriesRead,
-    pending: new BTree(undefined, compareIds),
-    consumers: new BTree(undefined, compareBytes),
-  };
-}
-
-export function newConsumer(owner: Owner, name: Bytes, now: number): Consumer {
-  return { owner, name, seenAt: now, activeAt: -1, pending: new BTree(undefined, compareIds) };
 }
 
 /** A copy of the stream for this owner; its trees are shared until one side writes. */
 export function ownStream(stream: Stream, owner: Owner): Stream {
-  return {
-    ...stream,
-    owner,
-    entries: stream.entries.clone(),
-    nodes: stream.nodes.clone(),
-    groups: stream.groups.clone(),
-  };
+  return { ...stream, owner, nodes: stream.nodes.clone(), groups: stream.groups.clone() };
 }
 
-/** The group of an owned stream, ready to be edited; undefined where there is none. */
-export function editGroup(stream: Stream, name: Bytes): Group | undefined {
-  const group = stream.groups.get(name);
-  if (!group || group.owner === stream.owner) return group;
-  const owned: Group = {
-    ...group,
-    owner: stream.owner,
-    pending: group.pending.clone(),
-    consumers: group.consumers.clone(),
-  };
-  stream.groups.set(name, owned);
+/** The node, ready to be edited: itself, or a copy that has taken its place in the owned stream. */
+export function editNode(stream: Stream, node: MacroNode): MacroNode {
+  if (node.owner === stream.owner) return node;
+  const owned = { ...node, owner: stream.owner, entries: node.entries.slice() };
+  stream.nodes.set(node.first, owned);
+  if (stream.tail === node) stream.tail = owned;
   return owned;
 }
 
-/** The consumer of an owned group, ready to be edited; undefined where there is none. */
-export function editConsumer(group: Group, name: Bytes): Consumer | undefined {
-  const consumer = group.consumers.get(name);
-  if (!consumer || consumer.owner === group.owner) return consumer;
-  const owned: Consumer = { ...consumer, owner: group.owner, pending: consumer.pending.clone() };
-  group.consumers.set(name, owned);
-  return owned;
-}
-
-/** Puts an entry at the stream's end. The caller has made sure that its id is above the last. */
-export function append(
-  stream: Stream,
-  id: StreamId,
-  fields: readonly Bytes[],
-  limits: NodeLimits,
-): Entry {
-  stream.entriesAdded++;
-  stream.lastId = id;
-  const entry: Entry = { id, fields, nth: stream.entriesAdded };
-  stream.entries.set(id, entry);
-  const tail = lastNode(stream);
-  const node =
-    tail && !isFull(tail, fields, limits) ? withEntry(tail, id, fields) : openNode(id, fields);
-  stream.nodes.set(node.first, node);
-  return entry;
+/** Takes a node out of the stream, with all that is in it. */
+export function dropNode(stream: Stream, node: MacroNode): void {
+  stream.nodes.delete(node.first);
+  stream.length -= node.entries.length;
+  if (stream.tail?.first === node.first) stream.tail = lastNode(stream);
 }
 
 function lastNode(stream: Stream): MacroNode | undefined {
@@ -151,47 +67,158 @@ function lastNode(stream: Stream): MacroNode | undefined {
   return key && stream.nodes.get(key);
 }
 
+/** The oldest node, or undefined in an empty stream. */
+export function firstNode(stream: Stream): MacroNode | undefined {
+  const key = stream.nodes.minKey();
+  return key && stream.nodes.get(key);
+}
+
+/** Puts an entry at the end of an owned stream. The caller has made sure that its id is above the last. */
+export function append(
+  stream: Stream,
+  id: StreamId,
+  fields: readonly Bytes[],
+  limits: NodeLimits,
+): Entry {
+  stream.entriesAdded = plus(stream.entriesAdded, 1);
+  stream.lastId = id;
+  stream.length++;
+  const entry: Entry = { id, fields, nth: Number(stream.entriesAdded) };
+  const { tail } = stream;
+  if (tail && !isFull(tail, fields, limits)) pushEntry(editNode(stream, tail), entry);
+  else {
+    stream.tail = openNode(stream.owner, entry);
+    stream.nodes.set(id, stream.tail);
+  }
+  return entry;
+}
+
 /**
- * Takes one entry out, wherever it stands. Its node keeps a tombstone, and goes with its last entry.
- * Pending lists are not touched. Gives false where there is no such entry.
+ * Takes one entry out of an owned stream, wherever it stands. Its node keeps a tombstone, and goes with
+ * its last entry. Pending lists are not touched. Gives false where there is no such entry.
  */
 export function remove(stream: Stream, id: StreamId): boolean {
-  if (!stream.entries.delete(id)) return false;
-  const [first, node] = stream.nodes.getPairOrNextLower(id)!;
-  if (node.live === 1) stream.nodes.delete(first);
-  else stream.nodes.set(first, withoutEntry(node));
+  const node = nodeOf(stream, id);
+  const index = node ? indexOf(node, id) : -1;
+  if (!node || index < 0) return false;
+  if (node.entries.length === 1) dropNode(stream, node);
+  else removeFrom(stream, node, index, 1);
   return true;
 }
 
-/** The oldest entry, or undefined in an empty stream. */
-export function firstEntry(stream: Stream): Entry | undefined {
-  const id = stream.entries.minKey();
-  return id && stream.entries.get(id);
+/** Marks some entries of a node as deleted; the node stays, even where nothing is left in it. */
+export function removeFrom(stream: Stream, node: MacroNode, index: number, count: number): void {
+  const owned = editNode(stream, node);
+  owned.entries.splice(index, count);
+  owned.deleted += count;
+  stream.length -= count;
 }
 
-/** The newest entry, or undefined in an empty stream. */
-export function lastEntry(stream: Stream): Entry | undefined {
-  const id = stream.entries.maxKey();
-  return id && stream.entries.get(id);
+/** The node in which an entry with this id would stand. */
+function nodeOf(stream: Stream, id: StreamId): MacroNode | undefined {
+  const { tail } = stream;
+  if (tail && compareIds(tail.first, id) <= 0) return tail;
+  return stream.nodes.getPairOrNextLower(id)?.[1];
 }
 
-/** The id of the oldest entry; 0-0 in an empty stream (`recorded-first-entry-id`). */
-export function firstId(stream: Stream): StreamId {
-  return stream.entries.minKey() ?? ID_MIN;
+/** Where the first entry at or after this id stands in its node; the node's length where there is none. */
+function indexFrom({ entries }: MacroNode, id: StreamId): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareIds(entries[middle]!.id, id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Up to `limit` entries from `low` to `high`, both included, oldest first. */
-export function range(stream: Stream, low: StreamId, high: StreamId, limit = Infinity): Entry[] {
-  return valuesBetween(stream.entries, low, high, limit);
-}
-
-/** Up to `limit` entries after `id`, oldest first. */
-export function entriesAfter(stream: Stream, id: StreamId, limit = Infinity): Entry[] {
-  const first = stream.entries.nextHigherKey(id);
-  return first ? range(stream, first, ID_MAX, limit) : [];
+function indexOf(node: MacroNode, id: StreamId): number {
+  const index = indexFrom(node, id);
+  const found = node.entries[index];
+  return found && compareIds(found.id, id) === 0 ? index : -1;
 }
 
 /** The entry with this id, if it is still there. */
 export function entryAt(stream: Stream, id: StreamId): Entry | undefined {
-  return stream.entries.get(id);
+  const node = nodeOf(stream, id);
+  return node && node.entries[indexOf(node, id)];
+}
+
+/** Every entry from `low` on, oldest first. */
+export function* entriesFrom(stream: Stream, low: StreamId): Generator<Entry> {
+  const start = nodeOf(stream, low);
+  let index = start ? indexFrom(start, low) : 0;
+  for (const node of stream.nodes.values(start?.first)) {
+    for (; index < node.entries.length; index++) yield node.entries[index]!;
+    index = 0;
+  }
+}
+
+/** Every entry, newest first, from `high` on where it is given. */
+export function* newestFirst(stream: Stream, high?: StreamId): Generator<Entry> {
+  for (const [, node] of stream.nodes.entriesReversed(high)) {
+    for (let index = node.entries.length - 1; index >= 0; index--) {
+      const entry = node.entries[index]!;
+      if (!high || compareIds(entry.id, high) <= 0) yield entry;
+    }
+  }
+}
+
+/** Up to `limit` entries from `low` to `high`, both included, oldest first. */
+export function range(stream: Stream, low: StreamId, high: StreamId, limit = Infinity): Entry[] {
+  const found: Entry[] = [];
+  if (limit <= 0) return found;
+  for (const entry of entriesFrom(stream, low)) {
+    if (compareIds(entry.id, high) > 0) break;
+    found.push(entry);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+/** Up to `limit` entries after `id`, oldest first. */
+export function entriesAfter(stream: Stream, id: StreamId, limit = Infinity): Entry[] {
+  const found: Entry[] = [];
+  const last = stream.tail?.last;
+  if (!last || compareIds(id, last) >= 0 || limit <= 0) return found;
+  let node = nodeOf(stream, id) ?? firstNode(stream);
+  let index = node ? indexAfter(node, id) : 0;
+  while (node) {
+    for (const { entries } = node; index < entries.length; index++) {
+      found.push(entries[index]!);
+      if (found.length >= limit) return found;
+    }
+    node = node === stream.tail ? undefined : stream.nodes.nextHigherPair(node.first)?.[1];
+    index = 0;
+  }
+  return found;
+}
+
+function indexAfter(node: MacroNode, id: StreamId): number {
+  const index = indexFrom(node, id);
+  const entry = node.entries[index];
+  return entry && compareIds(entry.id, id) === 0 ? index + 1 : index;
+}
+
+/** The oldest entry, or undefined in an empty stream. */
+export function firstEntry(stream: Stream): Entry | undefined {
+  const first = firstNode(stream)?.entries[0];
+  if (first) return first;
+  // A node that exact trimming has emptied stays, so the first need not hold the first entry.
+  for (const node of stream.nodes.values()) if (node.entries[0]) return node.entries[0];
+  return undefined;
+}
+
+/** The newest entry, or undefined in an empty stream. */
+export function lastEntry(stream: Stream): Entry | undefined {
+  const ofTail = stream.tail?.entries.at(-1);
+  if (ofTail) return ofTail;
+  for (const entry of newestFirst(stream)) return entry;
+  return undefined;
+}
+
+/** The id of the oldest entry; 0-0 in an empty stream (`recorded-first-entry-id`). */
+export function firstId(stream: Stream): StreamId {
+  return firstEntry(stream)?.id ?? ID_MIN;
 }

@@ -1,37 +1,37 @@
 import type { Bytes } from './bytes';
+import type { Client, Transaction } from './clients';
 import { execRefused, nestedMulti, withoutMulti, type RedisError } from './errors';
-import { changeClient, type Redis, type Transaction } from './redis';
+import { databaseOf, editDatabase, type Place, type Redis } from './redis';
+import { editClient } from './clients';
 import { QUEUED, type Reply } from './reply';
 
 /** Transactions (redis.io/docs/latest/develop/using-commands/transactions), one client's at a time. */
 
-/** Whether the client's commands are queued: it is between MULTI and EXEC. An unknown client is not. */
-export function isInTransaction(redis: Redis, client: number): boolean {
-  return redis.clients.get(client)?.transaction != null;
-}
-
 /** Begins a transaction. */
-export function beginTransaction(redis: Redis, client: number): void {
-  if (isInTransaction(redis, client)) throw nestedMulti();
-  changeClient(redis, client, { transaction: { commands: [], spoiled: false } });
+export function beginTransaction(client: Client): void {
+  if (client.transaction) throw nestedMulti();
+  client.transaction = { commands: [], spoiled: false };
 }
 
-/** Puts a command at the end of the client's transaction. */
-export function enqueue(redis: Redis, client: number, argv: readonly Bytes[]): Reply {
-  const { commands, spoiled } = redis.clients.get(client)!.transaction!;
-  changeClient(redis, client, { transaction: { commands: [...commands, argv], spoiled } });
+/** Puts a command at the end of the client's transaction, unless nothing of it will be run anyway. */
+export function enqueue(client: Client, argv: readonly Bytes[]): Reply {
+  const { commands, spoiled } = client.transaction!;
+  if (!spoiled && !client.overtaken) {
+    client.transaction = { commands: [...commands, argv], spoiled };
+  }
   return QUEUED;
 }
 
-/** Ends the client's transaction and gives what it was. */
+/** Ends the client's transaction, and its watching, and gives what it was. */
 export function endTransaction(
   redis: Redis,
-  client: number,
+  client: Client,
   command: 'EXEC' | 'DISCARD',
 ): Transaction {
-  const transaction = redis.clients.get(client)!.transaction;
+  const { transaction } = client;
   if (!transaction) throw withoutMulti(command);
-  changeClient(redis, client, { transaction: null });
+  client.transaction = null;
+  unwatch(redis, client);
   return transaction;
 }
 
@@ -42,14 +42,45 @@ export function endTransaction(
  */
 export function refuse(
   redis: Redis,
-  client: number,
+  client: Client,
   argv: readonly Bytes[],
   error: RedisError,
 ): RedisError {
-  const { transaction } = redis.clients.get(client)!;
-  const isExec = argv[0]!.toLowerCase() === 'exec';
-  if (transaction) {
-    changeClient(redis, client, { transaction: isExec ? null : { ...transaction, spoiled: true } });
+  if (argv[0]!.toLowerCase() !== 'exec') {
+    if (client.transaction) client.transaction = { ...client.transaction, spoiled: true };
+    return error;
   }
-  return isExec ? execRefused(error) : error;
+  client.transaction = null;
+  unwatch(redis, client);
+  return execRefused(error);
+}
+
+/** Watches a key for the client, once. */
+export function watch(redis: Redis, client: Client, place: Place): void {
+  const isWatched = client.watched.some(({ db, key }) => db === place.db && key === place.key);
+  if (isWatched) return;
+  client.watched = [...client.watched, place];
+  const { watchers } = editDatabase(redis, place.db);
+  watchers.set(place.key, [...(watchers.get(place.key) ?? []), client.id]);
+}
+
+/** Ends all watching of the client, and forgets what it has seen. */
+export function unwatch(redis: Redis, client: Client): void {
+  for (const { db, key } of client.watched) {
+    const { watchers } = editDatabase(redis, db);
+    const left = watchers.get(key)!.filter((other) => other !== client.id);
+    if (left.length > 0) watchers.set(key, left);
+    else watchers.delete(key);
+  }
+  client.watched = [];
+  client.overtaken = false;
+}
+
+/** Tells those who watch a key that it has changed. */
+export function overtake(redis: Redis, { db, key }: Place): void {
+  const { watchers } = databaseOf(redis, db);
+  if (watchers.size === 0) return;
+  for (const id of watchers.get(key) ?? []) {
+    editClient(redis, id).overtaken = true;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes';
-import type { Argument } from './command';
+import type { Argument, Context } from './command';
 import {
   limitNegative,
   limitWithoutStrategy,
@@ -10,8 +10,10 @@ import {
   xtrimNeedsStrategy,
 } from './errors';
 import { compareIds, formatId, type StreamId } from './id';
-import { withoutEntry, type MacroNode, type NodeLimits } from './nodes';
-import { range, type Stream } from './stream';
+import type { MacroNode, NodeLimits } from './nodes';
+import { dropReferences, isReferenced, readStrategy, type Strategy } from './references';
+import { dropNode, firstId, firstNode, removeFrom, type Stream } from './stream';
+import type { Version } from './version';
 import { readInteger, readStrictId, upper } from './words';
 
 /** How far a stream is to be cut: what XADD and XTRIM share (redis.io/commands/xtrim). */
@@ -23,6 +25,10 @@ export interface Trim {
   readonly approximate: boolean;
   /** At most so many entries go at once; null: the default of `~`, 0: no limit. */
   readonly limit: number | null;
+  /** What becomes of pending entries (8.2). */
+  readonly references: Strategy;
+  /** Which word says how far. */
+  readonly thresholdAt: number;
 }
 
 const NODES_PER_DEFAULT_LIMIT = 100;
@@ -39,23 +45,35 @@ export const TRIM_ARGUMENTS: readonly Argument[] = [
 
 /** Reads trimming options one after the other, and checks what they say together. */
 export class TrimReader {
+  readonly #version: Version;
   #to: Trim['to'] | undefined;
   #approximate = false;
   #limit: number | null = null;
+  #references: Strategy | undefined;
+  #thresholdAt = 0;
+
+  constructor(version: Version) {
+    this.#version = version;
+  }
 
   /** Reads the option at `index` and gives the index after it; undefined where it is no such option. */
   read(argv: readonly Bytes[], index: number): number | undefined {
     const word = upper(argv[index]);
+    const references = this.#references ? undefined : readStrategy(word, this.#version);
+    if (references) {
+      this.#references = references;
+      return index + 1;
+    }
     const after = argv.length - 1 - index;
     if (after < 1) return undefined;
-    if (word === 'MAXLEN' || word === 'MINID') return this.#readStrategy(word, argv, index, after);
+    if (word === 'MAXLEN' || word === 'MINID') return this.#readTarget(word, argv, index, after);
     if (word !== 'LIMIT') return undefined;
     this.#limit = readInteger(argv[index + 1]!);
     if (this.#limit < 0) throw limitNegative();
     return index + 2;
   }
 
-  #readStrategy(
+  #readTarget(
     strategy: 'MAXLEN' | 'MINID',
     argv: readonly Bytes[],
     index: number,
@@ -75,7 +93,13 @@ export class TrimReader {
     } else {
       this.#to = { strategy, id: readStrictId(argv[at]!) };
     }
+    this.#thresholdAt = at;
     return at + 1;
+  }
+
+  /** What is to become of pending entries. */
+  get references(): Strategy {
+    return this.#references ?? 'KEEPREF';
   }
 
   /** What the options come to; undefined where none was given. XTRIM `needsStrategy`. */
@@ -83,13 +107,21 @@ export class TrimReader {
     if (this.#limit && !this.#to) throw limitWithoutStrategy();
     if (needsStrategy && !this.#to) throw xtrimNeedsStrategy();
     if (this.#limit !== null && !this.#approximate) throw limitWithoutTilde();
-    return this.#to && { to: this.#to, approximate: this.#approximate, limit: this.#limit };
+    return (
+      this.#to && {
+        to: this.#to,
+        approximate: this.#approximate,
+        limit: this.#limit,
+        references: this.references,
+        thresholdAt: this.#thresholdAt,
+      }
+    );
   }
 }
 
 /** The trimming options alone, as XTRIM has them. */
-export function readTrim(argv: readonly Bytes[], start: number): Trim {
-  const reader = new TrimReader();
+export function readTrim(argv: readonly Bytes[], start: number, version: Version): Trim {
+  const reader = new TrimReader(version);
   for (let index = start; index < argv.length;) {
     const next = reader.read(argv, index);
     if (next === undefined) throw syntaxError();
@@ -99,21 +131,26 @@ export function readTrim(argv: readonly Bytes[], start: number): Trim {
 }
 
 /**
- * Cuts the stream's old end, node by node, and gives the ids of what went. A node goes whole where it can;
- * `~` stops at the first that cannot, `=` goes on inside it.
+ * Cuts an owned stream's old end, node by node, and gives the ids of what went. A node goes whole where it
+ * can; `~` stops at the first that cannot, `=` goes on inside it. Where pending entries are to be looked
+ * after (DELREF, ACKED), every entry is looked at, and `~` brings no more than its limit.
  */
-export function trim(stream: Stream, how: Trim, limits: NodeLimits): string[] {
-  const limit = how.approximate ? (how.limit ?? defaultLimit(limits)) : 0;
+export function trim(context: Context, key: Bytes, stream: Stream, how: Trim): string[] {
+  const limit = how.approximate ? (how.limit ?? defaultLimit(context.redis.limits)) : 0;
   const gone: string[] = [];
-  for (;;) {
-    const node = firstNode(stream);
-    if (!node || isEnough(stream, how)) break;
-    if (limit !== 0 && gone.length + node.live > limit) break;
-    if (fitsWhole(stream, node, how)) removeNode(stream, node, gone);
-    else {
-      if (!how.approximate) removeInside(stream, node, how, gone);
-      break;
+  for (let node = firstNode(stream); node && !isEnough(stream, how); node = after(stream, node)) {
+    if (limit !== 0 && gone.length + node.entries.length > limit) break;
+    const isWhole = fitsWhole(stream, node, how);
+    if (isWhole && how.references === 'KEEPREF') {
+      for (const { id } of node.entries) gone.push(formatId(id));
+      dropNode(stream, node);
+      continue;
     }
+    if (how.approximate && how.references === 'KEEPREF') break;
+    removeInside(context, key, stream, node, how, gone);
+    const left = stream.nodes.get(node.first)!;
+    if (isWhole && left.entries.length === 0) dropNode(stream, left);
+    if (!isWhole) break;
   }
   return gone;
 }
@@ -123,36 +160,53 @@ function defaultLimit(limits: NodeLimits): number {
   return limit <= 0 ? LIMIT_WITHOUT_NODE_SIZE : Math.min(limit, LIMIT_MAX);
 }
 
-function firstNode(stream: Stream): MacroNode | undefined {
-  const key = stream.nodes.minKey();
-  return key && stream.nodes.get(key);
+function after(stream: Stream, { first }: MacroNode): MacroNode | undefined {
+  return stream.nodes.nextHigherPair(first)?.[1];
 }
 
 function isEnough(stream: Stream, { to }: Trim): boolean {
-  return to.strategy === 'MAXLEN' && stream.entries.size <= to.length;
+  return to.strategy === 'MAXLEN' && stream.length <= to.length;
 }
 
 function fitsWhole(stream: Stream, node: MacroNode, { to }: Trim): boolean {
   return to.strategy === 'MAXLEN'
-    ? stream.entries.size - node.live >= to.length
+    ? stream.length - node.entries.length >= to.length
     : compareIds(node.last, to.id) < 0;
 }
 
-function removeNode(stream: Stream, node: MacroNode, gone: string[]): void {
-  for (const { id } of range(stream, node.first, node.last)) gone.push(formatId(id));
-  stream.entries.deleteRange(node.first, node.last, true);
-  stream.nodes.delete(node.first);
-}
-
 /** Marks entries as deleted. The node stays, even where its tombstones are all that is left of it. */
-function removeInside(stream: Stream, node: MacroNode, how: Trim, gone: string[]): void {
-  let left = node;
-  for (const { id } of range(stream, node.first, node.last)) {
+function removeInside(
+  context: Context,
+  key: Bytes,
+  stream: Stream,
+  node: MacroNode,
+  how: Trim,
+  gone: string[],
+): void {
+  const { to, references } = how;
+  let index = 0;
+  for (const { id } of [...node.entries]) {
     if (isEnough(stream, how)) break;
-    if (how.to.strategy === 'MINID' && compareIds(id, how.to.id) >= 0) break;
-    stream.entries.delete(id);
-    left = withoutEntry(left);
+    if (to.strategy === 'MINID' && compareIds(id, to.id) >= 0) break;
+    if (references === 'ACKED' && isReferenced(stream, id)) {
+      index++;
+      continue;
+    }
+    if (references === 'DELREF') dropReferences(context, key, stream, id);
+    removeFrom(stream, stream.nodes.get(node.first)!, index, 1);
     gone.push(formatId(id));
   }
-  stream.nodes.set(node.first, left);
+}
+
+/**
+ * The words as the append-only file has them: what `~` and LIMIT came to is said exactly
+ * (streamRewriteTrimArgument).
+ */
+export function exactly(argv: readonly Bytes[], how: Trim, stream: Stream): readonly Bytes[] {
+  if (!how.approximate) return argv;
+  const exact = [...argv];
+  exact[how.thresholdAt - 1] = '=';
+  exact[how.thresholdAt] =
+    how.to.strategy === 'MAXLEN' ? String(stream.length) : formatId(firstId(stream));
+  return exact;
 }

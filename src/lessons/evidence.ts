@@ -1,5 +1,5 @@
 import type { Bytes } from '../engine';
-import type { LogEvent } from '../sim';
+import { endsKey, type LogEvent } from '../sim';
 import type { Moment } from '../timeline';
 
 /** A consumer of a group that is the process of the same name. */
@@ -30,18 +30,34 @@ export function crashOf({ log, seen }: Moment, victim: Victim): Crash | undefine
 }
 
 /** What the consumer holds after an event, given what it held before. */
-function follow(held: Set<string>, event: LogEvent, { key, group, name }: Victim): void {
-  if (event.type === 'key-deleted' && event.key === key) held.clear();
-  if (!('group' in event) || event.key !== key || event.group !== group) return;
-  if (event.type === 'entries-delivered' && event.pending && event.consumer === name) {
+function follow(held: Set<string>, event: LogEvent, victim: Victim): void {
+  const { key, group, name } = victim;
+  if (endsKey(event, key)) held.clear();
+  if (event.db !== undefined || !('key' in event) || event.key !== key) return;
+  if (event.type === 'stream-placed') {
+    const pending = event.stream.groups.find((placed) => placed.name === group)?.pending ?? [];
+    for (const { id, consumer } of pending) if (consumer === name) held.add(id);
+  }
+  if (!('group' in event) || event.group !== group) return;
+  if (event.type === 'group-deleted') held.clear();
+  else if (event.type === 'entries-delivered' && event.pending && event.consumer === name) {
     for (const id of event.ids) held.add(id);
-  } else if (event.type === 'claimed') {
-    if (event.to === name) held.add(event.id);
-    else held.delete(event.id);
-  } else if (event.type === 'acknowledged' || event.type === 'pending-dropped') {
+  } else if (event.type === 'consumer-deleted') {
+    for (const id of event.ids) held.delete(id);
+  } else if (event.type === 'claimed' && event.to === name) {
+    held.add(event.id);
+  } else if (LOSING.has(event.type) && 'id' in event) {
     held.delete(event.id);
   }
 }
+
+/** After these, nobody has the entry pending, or somebody else. */
+const LOSING: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
+  'claimed',
+  'handed-back',
+  'acknowledged',
+  'pending-dropped',
+]);
 
 /**
  * Where in the log an entry was first delivered once more after a place, in such a way that its body
@@ -58,7 +74,8 @@ export function redeliveryOf(
     const isIt =
       (event.type === 'claimed' && event.id === id) ||
       (event.type === 'history-read' && event.ids.includes(id));
-    if (isIt && event.key === key && event.group === group && wentOut(log, index, id)) return index;
+    const isHere = isIt && event.db === undefined && event.key === key && event.group === group;
+    if (isHere && wentOut(log, index, id)) return index;
   }
   return undefined;
 }
@@ -82,7 +99,7 @@ export function wasAcknowledged(
 ): boolean {
   for (let index = after + 1; index < seen; index++) {
     const event = log[index]!;
-    if (event.type !== 'acknowledged' || event.id !== id) continue;
+    if (event.type !== 'acknowledged' || event.db !== undefined || event.id !== id) continue;
     if (event.key === key && event.group === group) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 /** What became of entries in a group: given out, read again, claimed, acknowledged. */
 
-import { toText, type Bytes } from '../engine';
+import { saturated, toText, type Bytes } from '../engine';
 import { messages, type Named } from '../messages';
 import { PERSON, type LogEventOf } from '../sim';
 import { lasting, named, sentences, whoIs } from './naming';
@@ -53,7 +53,9 @@ function whoHandles(
   some: Named,
   consumer: Bytes,
   past: Past,
-): string {
+): string | undefined {
+  // Processes work in database 0, whatever their names are used for elsewhere.
+  if (past.db !== 0) return undefined;
   const process = past.processOf(key, group, consumer);
   if (process === undefined) return say.noProcess(some, toText(consumer));
   return past.crashedAt(process) === undefined
@@ -68,7 +70,7 @@ export function historyRead(event: LogEventOf<'history-read'>, past: Past): stri
   const before = past.held(key, group, ids[0]!)?.deliveries ?? 0;
   return sentences(
     say.readAgain(whoIs(event.by), toText(consumer), some),
-    ids.length === 1 ? say.isDelivery(before + 1) : say.eachOneMore,
+    ids.length === 1 ? say.isDelivery(saturated(before)) : say.eachOneMore,
     event.by === PERSON && whoHandles(event, some, consumer, past),
   );
 }
@@ -85,21 +87,22 @@ export function readPlain(event: LogEventOf<'entries-read'>, past: Past): string
 
 /** An entry taken off a pending list, by whom and with what right. */
 export function acknowledged(event: LogEventOf<'acknowledged'>, past: Past): string {
-  const { key, group, id } = event;
+  const { key, group, consumer, id } = event;
   const isThere = past.streams.get(key)?.live.has(id) ?? false;
   return sentences(
     struckOff(event, past),
-    isThere ? say.staysInStream : say.bodyWasGone,
+    !past.isRemovedAt(key, id, event.at) && (isThere ? say.staysInStream : say.bodyWasGone),
     event.by === PERSON &&
+      consumer !== null &&
       wasNeverHandled(key, group, id, past) &&
-      say.neverHandled(toText(event.consumer)),
+      say.neverHandled(toText(consumer)),
   );
 }
 
 function struckOff(event: LogEventOf<'acknowledged'>, past: Past): string {
   const { key, group, consumer } = event;
   const entry = named([past.nameOf(key, event.id)]).text;
-  const owner = toText(consumer);
+  const owner = nameOrNobody(consumer);
   const who = whoIs(event.by);
   if (event.by === PERSON) return say.youAcknowledged(entry, owner, toText(group));
   if (past.processOf(key, group, consumer) !== event.by) {
@@ -134,7 +137,10 @@ function changedHands(event: LogEventOf<'claimed'>, past: Past): string {
   const who = whoIs(event.by);
   const entry = named([past.nameOf(event.key, event.id)]).text;
   const to = toText(event.to);
-  if (event.from === null) return say.claimedFromNobody(who, entry, to);
+  if (event.from === null) {
+    const wasReleased = past.held(event.key, event.group, event.id) !== undefined;
+    return (wasReleased ? say.claimedReleased : say.claimedFromNobody)(who, entry, to);
+  }
   if (event.from === event.to) return say.claimedAgain(who, entry, to);
   return say.claimed(who, entry, toText(event.from), to);
 }
@@ -143,13 +149,29 @@ function newCount(event: LogEventOf<'claimed'>, past: Past): string {
   const { key, group, id, deliveries } = event;
   const before = past.held(key, group, id)?.deliveries;
   if (deliveries === before) return say.notCounted(deliveries);
-  return before !== undefined && deliveries === before + 1
+  return before !== undefined && deliveries === saturated(before)
     ? say.nthDelivery(deliveries)
     : say.countSet(deliveries);
 }
 
-/** A pending entry that a claim dropped, because its body is gone. */
+/** A pending entry that nobody has any more, and that waits for whoever claims it. */
+export function handedBack(event: LogEventOf<'handed-back'>, past: Past): string {
+  const { key, group, id, from, deliveries } = event;
+  const who = whoIs(event.by);
+  const entry = named([past.nameOf(key, id)]).text;
+  const before = past.held(key, group, id)?.deliveries;
+  const count = deliveries === before ? say.fullStop : say.countSet(deliveries);
+  if (from !== null) return say.handedBack(who, entry, toText(from), toText(group)) + count;
+  const tell = before === undefined ? say.madePending : say.handedBackAgain;
+  return tell(who, entry, toText(group)) + count;
+}
+
+/** A pending entry that is pending no more, because its body is gone. */
 export function pendingDropped(event: LogEventOf<'pending-dropped'>, past: Past): string {
   const entry = named([past.nameOf(event.key, event.id)]).text;
-  return say.dropped(entry, toText(event.consumer), toText(event.group));
+  return say.dropped(entry, nameOrNobody(event.consumer), toText(event.group));
+}
+
+function nameOrNobody(consumer: Bytes | null): string | null {
+  return consumer === null ? null : toText(consumer);
 }

@@ -78,7 +78,7 @@ export function replyLost({ to }: LogEventOf<'reply-lost'>, past: Past): string 
   const owner = owed[0] === undefined ? undefined : holds(owed[0])?.consumer;
   return sentences(
     say.entriesLost(whoIs(to), nameAll(answer.ids)),
-    owner !== undefined && say.lostButPending(nameAll(owed), toText(owner)),
+    owner != null && say.lostButPending(nameAll(owed), toText(owner)),
   );
 }
 

@@ -37,14 +37,15 @@ export function entriesGone(
 type Gone = LogEventOf<'entries-deleted' | 'entries-trimmed'>;
 
 function stillPending({ key, ids }: Gone, past: Past, name: Bytes, group: PastGroup): string[] {
-  const byConsumer = new Map<Bytes, string[]>();
+  const byConsumer = new Map<Bytes | null, string[]>();
   for (const id of ids) {
     const held = group.pending.get(id);
     if (held) byConsumer.set(held.consumer, [...(byConsumer.get(held.consumer) ?? []), id]);
   }
   return [...byConsumer].map(([consumer, held]) => {
     const some = named(held.map((id) => past.nameOf(key, id)));
-    return say.stillPending(some, toText(consumer), toText(name));
+    const owner = consumer === null ? null : toText(consumer);
+    return say.stillPending(some, owner, toText(name));
   });
 }
 
@@ -59,13 +60,36 @@ function neverRead(
   return say.neverRead(named(unread.map((id) => past.nameOf(key, id))), toText(name));
 }
 
+/** An entry that was sent again and not added again, because the id that its producer gave it was known. */
+export function duplicateRefused(event: LogEventOf<'duplicate-refused'>, past: Past): string {
+  const { key, id, producer } = event;
+  const entry = named([past.nameOf(key, id)]).text;
+  return say.duplicate(whoIs(event.by), toText(producer), entry, toText(key));
+}
+
 /** A key that is gone, and how much went with it. */
 export function keyDeleted(event: LogEventOf<'key-deleted'>, past: Past): string {
-  const stream = past.streams.get(event.key);
-  const groups = [...(stream?.groups.values() ?? [])];
+  const key = toText(event.key);
+  const held = heldIn(event.key, past);
+  return held
+    ? say.keyDeleted(whoIs(event.by), key, ...held)
+    : say.plainKeyDeleted(whoIs(event.by), key);
+}
+
+/** A key whose time to live is over. */
+export function keyExpired(event: LogEventOf<'key-expired'>, past: Past): string {
+  const key = toText(event.key);
+  const held = heldIn(event.key, past);
+  return held ? say.keyExpired(key, ...held) : say.plainKeyExpired(key);
+}
+
+/** How many entries, groups and pending deliveries a stream holds; undefined where there is none. */
+function heldIn(key: Bytes, past: Past): [number, number, number] | undefined {
+  const stream = past.streams.get(key);
+  if (!stream) return undefined;
+  const groups = [...stream.groups.values()];
   const pending = groups.reduce((sum, group) => sum + group.pending.size, 0);
-  const entries = stream?.live.size ?? 0;
-  return say.keyDeleted(whoIs(event.by), toText(event.key), entries, groups.length, pending);
+  return [stream.live.size, groups.length, pending];
 }
 
 /** Where a group begins decides what it will ever get. */
@@ -86,6 +110,34 @@ function beginning(event: LogEventOf<'group-created'>, past: Past): string {
   if (past.commandAt(event.at)?.[4] === '$') return say.groupAtEnd(...words);
   if (orderOfIds(event.id, '0-0') === 0) return say.groupAtStart(...words);
   return say.groupAfter(...words, named([past.nameOf(event.key, event.id)]).text);
+}
+
+/** A group whose cursor was set: ahead it skips, back it repeats. */
+export function groupMoved(event: LogEventOf<'group-moved'>, past: Past): string {
+  const { key, group, id } = event;
+  const who = whoIs(event.by);
+  const before = past.streams.get(key)?.groups.get(group)?.cursor;
+  const order = before ? compareIds(parseStrictId(id)!, before) : 0;
+  if (order < 0 && orderOfIds(id, '0-0') === 0) return say.groupMovedToStart(who, toText(group));
+  const tell = order < 0 ? say.groupMovedBack : order > 0 ? say.groupMovedAhead : say.groupNotMoved;
+  return tell(who, toText(group), named([past.nameOf(key, id)]).text);
+}
+
+/** A group that is gone, and how much it had pending. */
+export function groupDeleted(event: LogEventOf<'group-deleted'>, past: Past): string {
+  const { key, group } = event;
+  const pending = past.streams.get(key)?.groups.get(group)?.pending.size ?? 0;
+  return say.groupDeleted(whoIs(event.by), toText(group), toText(key), pending);
+}
+
+/** A consumer that is gone, and what is forgotten with it. */
+export function consumerDeleted(event: LogEventOf<'consumer-deleted'>, past: Past): string {
+  const { key, group, consumer, ids } = event;
+  const some = named(ids.map((id) => past.nameOf(key, id)));
+  return sentences(
+    say.consumerDeleted(whoIs(event.by), toText(consumer), toText(group)),
+    some.count > 0 && say.forgotten(some),
+  );
 }
 
 /** A process that reads makes its consumer without ado; a name that a person typed is worth a word. */

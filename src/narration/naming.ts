@@ -1,4 +1,14 @@
-import { compareIds, isError, isMap, isNil, isStatus, parseStrictId, toText } from '../engine';
+import {
+  asResp2,
+  compareIds,
+  isError,
+  isMap,
+  isNil,
+  isStatus,
+  isVerbatim,
+  parseStrictId,
+  toText,
+} from '../engine';
 import type { Bytes, Reply } from '../engine';
 import { messages, type Named } from '../messages';
 import { PERSON, toMs, type Micros } from '../sim';
@@ -58,9 +68,14 @@ export function answerText(reply: Reply, entries: Named | undefined): string {
   if (isNil(reply)) return say.answers.nil;
   if (isStatus(reply)) return reply.simple;
   if (entries && entries.count > 0) return entries.text;
-  if (typeof reply === 'string') return shortText(reply);
-  if (typeof reply === 'number' || typeof reply === 'bigint') return String(reply);
-  const items = isMap(reply) ? reply.map.map(([, value]) => value) : reply;
-  const isEmpty = items.every((item) => Array.isArray(item) && item.length === 0);
-  return isEmpty ? say.answers.nothing : say.answers.listOf(items.length);
+  if (isVerbatim(reply)) return say.answers.text;
+  const plain = isMap(reply) ? reply.map.map(([, value]) => value) : asResp2(reply);
+  if (typeof plain === 'string') return shortText(plain);
+  if (!isList(plain)) return String(plain);
+  const isEmpty = plain.every((item) => isList(item) && item.length === 0);
+  return isEmpty ? say.answers.nothing : say.answers.listOf(plain.length);
+}
+
+function isList(reply: Reply): reply is readonly Reply[] {
+  return Array.isArray(reply);
 }

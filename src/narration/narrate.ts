@@ -1,83 +1,109 @@
-import { PERSON, type LogEvent, type LogEventOf } from '../sim';
+import { toText } from '../engine';
 import { messages } from '../messages';
-import { answered, interrupted } from './about-person';
-import { blocked, crashed, released, replyLost, restarted } from './about-processes';
-import {
-  consumerCreated,
-  entryAdded,
-  entriesGone,
-  groupCreated,
-  keyDeleted,
-} from './about-streams';
+import { PERSON, type LogEvent, type LogEventOf } from '../sim';
 import {
   acknowledged,
   claimed,
   delivered,
+  handedBack,
   historyRead,
   pendingDropped,
   readPlain,
 } from './about-deliveries';
+import { answered, interrupted } from './about-person';
+import { blocked, crashed, released, replyLost, restarted } from './about-processes';
+import { closed, connectionLost, published, slept, subscription } from './about-server';
+import {
+  consumerCreated,
+  consumerDeleted,
+  duplicateRefused,
+  entriesGone,
+  entryAdded,
+  groupCreated,
+  groupDeleted,
+  groupMoved,
+  keyDeleted,
+  keyExpired,
+} from './about-streams';
+import { whoIs } from './naming';
 import type { Past } from './past';
 
 const say = messages.narration;
 
+/** What tells of an event; `past` stands right before it. */
+type Teller<Type extends LogEvent['type']> = (
+  event: LogEventOf<Type>,
+  past: Past,
+) => string | undefined;
+
+/** For what another event tells, and for what only moves on wires. */
+const silent = () => undefined;
+
+/** One for each kind of event: a new kind does not compile until somebody has decided. */
+const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
+  'stream-created': silent,
+  'stream-placed': silent,
+  'entry-added': entryAdded,
+  'duplicate-refused': duplicateRefused,
+  'entries-deleted': entriesGone,
+  'entries-trimmed': entriesGone,
+  'stream-id-set': ({ by, key, id }) => say.idSet(whoIs(by), toText(key), id),
+  'group-created': groupCreated,
+  'group-moved': groupMoved,
+  'group-deleted': groupDeleted,
+  'consumer-created': consumerCreated,
+  'consumer-deleted': consumerDeleted,
+
+  'entries-delivered': delivered,
+  'history-read': historyRead,
+  'entries-read': readPlain,
+  acknowledged,
+  claimed,
+  'handed-back': handedBack,
+  'pending-dropped': pendingDropped,
+
+  'key-set': ({ by, key, holds }) => say.keySet(whoIs(by), toText(key), holds),
+  'key-deleted': keyDeleted,
+  'key-expired': keyExpired,
+  'key-renamed': ({ by, key, to }) => say.keyRenamed(whoIs(by), toText(key), toText(to)),
+  'key-moved': ({ by, key, to }) => say.keyMoved(whoIs(by), toText(key), to),
+  'databases-swapped': ({ by, first, second }) => say.swapped(whoIs(by), first, second),
+
+  published,
+  subscribed: subscription,
+  unsubscribed: subscription,
+  'server-saved': ({ by, how }) => say.saved[how](whoIs(by)),
+  'server-slept': slept,
+  'server-shutdown': ({ by, save }) => say.shutdown(whoIs(by), save),
+  closed,
+  'connection-lost': connectionLost,
+  'connection-refused': ({ by }) => say.connectionRefused(whoIs(by)),
+
+  blocked,
+  released,
+  crashed,
+  restarted,
+  'reply-lost': replyLost,
+  'request-sent': silent,
+  'command-run': silent,
+  'reply-sent': silent,
+  'message-sent': silent,
+  'message-received': silent,
+  'state-changed': silent,
+
+  typed: ({ line }) => say.typed(line),
+  shown: ({ line, text }) => (line && text ? say.shown(line) : undefined),
+  interrupted: (_, past) => interrupted(past),
+  unanswered: ({ who }) => (who === PERSON ? say.unanswered : undefined),
+  'reply-received': (event, past) => (event.by === PERSON ? answered(event, past) : undefined),
+};
+
 /**
- * What an event means, in a sentence or two; undefined for one that another event tells, and for what
- * only moves on wires. `past` stands right before the event.
+ * What an event means, in a sentence or two; undefined for one that needs none. `past` stands right before
+ * the event.
  */
 export function narrate(event: LogEvent, past: Past): string | undefined {
-  switch (event.type) {
-    case 'entry-added':
-      return entryAdded(event, past);
-    case 'entries-deleted':
-    case 'entries-trimmed':
-      return entriesGone(event, past);
-    case 'key-deleted':
-      return keyDeleted(event, past);
-    case 'group-created':
-      return groupCreated(event, past);
-    case 'consumer-created':
-      return consumerCreated(event);
-    case 'entries-delivered':
-      return delivered(event, past);
-    case 'history-read':
-      return historyRead(event, past);
-    case 'entries-read':
-      return readPlain(event, past);
-    case 'acknowledged':
-      return acknowledged(event, past);
-    case 'claimed':
-      return claimed(event, past);
-    case 'pending-dropped':
-      return pendingDropped(event, past);
-    case 'blocked':
-      return blocked(event, past);
-    case 'released':
-      return released(event, past);
-    case 'crashed':
-      return crashed(event, past);
-    case 'restarted':
-      return restarted(event, past);
-    case 'reply-lost':
-      return replyLost(event, past);
-    case 'typed':
-      return say.typed(event.line);
-    case 'shown':
-      return shown(event);
-    case 'interrupted':
-      return interrupted(past);
-    case 'reply-received':
-      return event.by === PERSON ? answered(event, past) : undefined;
-    case 'stream-created':
-    case 'request-sent':
-    case 'command-run':
-    case 'reply-sent':
-    case 'state-changed':
-      return undefined;
-  }
-}
-
-/** Only a typed line that got an answer: the console's own notes, and `clear`, need no sentence. */
-function shown({ line, text }: LogEventOf<'shown'>): string | undefined {
-  return line && text ? say.shown(line) : undefined;
+  const tell = TELLERS[event.type] as Teller<LogEvent['type']>;
+  const text = tell(event as never, past);
+  return text === undefined || event.db === undefined ? text : say.inDatabase(event.db, text);
 }

@@ -4,15 +4,25 @@ import {
   type LogEvent,
   type LogEventOf,
   type Micros,
+  type PlacedStream,
   type Topology,
 } from '../sim';
-import { compareIds, parseStrictId, toBytes, type Bytes, type StreamId } from '../engine';
+import {
+  compareIds,
+  parseStrictId,
+  saturated,
+  toBytes,
+  type Bytes,
+  type Count,
+  type StreamId,
+} from '../engine';
 import { orderOfIds } from './naming';
 
 /** A delivery that is not acknowledged, as the log has told it. */
 export interface Held {
-  readonly consumer: Bytes;
-  readonly deliveries: number;
+  /** Null where it was handed back, and nobody has it. */
+  readonly consumer: Bytes | null;
+  readonly deliveries: Count;
   readonly at: Micros;
 }
 
@@ -30,6 +40,13 @@ export interface PastStream {
   readonly groups: Map<Bytes, PastGroup>;
 }
 
+/** A database of the server, as the log has told it. */
+interface PastDatabase {
+  readonly streams: Map<Bytes, PastStream>;
+  /** The ordinals of entries. */
+  readonly names: Map<string, number>;
+}
+
 /** An answer on its way: the entries in it and the command that it answers. */
 export interface Travelling {
   readonly ids: readonly string[];
@@ -42,12 +59,11 @@ export interface Travelling {
  * already past it; so this reads each event once and remembers.
  */
 export class Past {
-  readonly streams = new Map<Bytes, PastStream>();
+  readonly #databases = new Map<number, PastDatabase>();
   /** Since when, and up to when in Unix ms, somebody waits. */
   readonly waits = new Map<string, { readonly since: Micros; readonly deadline: number | null }>();
   /** Who has sent something and has no answer yet. */
   readonly #owed = new Set<string>();
-  readonly #names = new Map<string, number>();
   readonly #states = new Map<string, { readonly state: string; readonly at: Micros }>();
   readonly #crashes = new Map<string, Micros>();
   /** The entries in the last answer that brought a holder any. */
@@ -74,20 +90,54 @@ export class Past {
 
   /** Reads the event that comes next. */
   learn(): void {
-    const event = this.log[this.#read++];
+    const event = this.log[this.#read];
     if (!event) return;
     this.#learnFromServer(event);
     this.#learnFromOutside(event);
+    this.#read++;
+  }
+
+  /** The database that the next event is about: what is asked here of keys is asked of it. */
+  get db(): number {
+    return this.log[this.#read]?.db ?? 0;
+  }
+
+  /** The streams of that database. */
+  get streams(): ReadonlyMap<Bytes, PastStream> {
+    return this.streamsIn(this.db);
+  }
+
+  /** The streams of any database. */
+  streamsIn(db: number): ReadonlyMap<Bytes, PastStream> {
+    return this.#database(db).streams;
+  }
+
+  #database(db = this.db): PastDatabase {
+    const known = this.#databases.get(db);
+    if (known) return known;
+    const empty = { streams: new Map<Bytes, PastStream>(), names: new Map<string, number>() };
+    this.#databases.set(db, empty);
+    return empty;
   }
 
   /** What to call an entry: its ordinal, or its id where it was never added. */
   nameOf(key: Bytes, id: string): string {
-    return String(this.#names.get(`${key} ${id}`) ?? id);
+    return String(this.#database().names.get(`${key} ${id}`) ?? id);
   }
 
   /** The delivery of an entry in a group that nobody has acknowledged yet. */
   held(key: Bytes, group: Bytes, id: string): Held | undefined {
     return this.streams.get(key)?.groups.get(group)?.pending.get(id);
+  }
+
+  /** Whether an entry is removed from its stream by what happens at this moment. */
+  isRemovedAt(key: Bytes, id: string, at: Micros): boolean {
+    for (let index = this.#read; this.log[index]?.at === at; index++) {
+      const event = this.log[index]!;
+      const removes = event.type === 'entries-deleted' || event.type === 'entries-trimmed';
+      if (removes && event.key === key && event.ids.includes(id)) return true;
+    }
+    return false;
   }
 
   /** What is pending on a process of the story, in the order of the ids. */
@@ -102,7 +152,8 @@ export class Past {
   }
 
   /** The process of the story that reads under this name in this group, if one does. */
-  processOf(key: Bytes, group: Bytes, consumer: Bytes): string | undefined {
+  processOf(key: Bytes, group: Bytes, consumer: Bytes | null): string | undefined {
+    if (this.db !== 0) return undefined;
     return this.topology.consumers.find(
       (plan) =>
         toBytes(plan.stream) === key &&
@@ -165,61 +216,39 @@ export class Past {
   }
 
   #learnFromServer(event: LogEvent): void {
+    const { streams, names } = this.#database();
     switch (event.type) {
       case 'stream-created':
         this.#made = event;
-        this.streams.set(event.key, { live: new Set(), groups: new Map() });
+        streams.set(event.key, { live: new Set(), groups: new Map() });
+        break;
+      case 'stream-placed':
+        for (const { id, nth } of event.stream.entries) names.set(`${event.key} ${id}`, nth);
+        streams.set(event.key, asPast(event.stream));
         break;
       case 'entry-added':
-        this.#names.set(`${event.key} ${event.id}`, event.nth);
-        this.streams.get(event.key)?.live.add(event.id);
+        names.set(`${event.key} ${event.id}`, event.nth);
+        streams.get(event.key)?.live.add(event.id);
         break;
       case 'entries-deleted':
       case 'entries-trimmed':
-        for (const id of event.ids) this.streams.get(event.key)?.live.delete(id);
+        for (const id of event.ids) streams.get(event.key)?.live.delete(id);
         break;
+      case 'key-set':
+      case 'key-moved':
       case 'key-deleted':
-        this.streams.delete(event.key);
+      case 'key-expired':
+        streams.delete(event.key);
         break;
-      case 'group-created': {
-        const group = { cursor: parseStrictId(event.id)!, pending: new Map<string, Held>() };
-        this.streams.get(event.key)?.groups.set(event.group, group);
+      case 'key-renamed':
+        streams.delete(event.key);
+        streams.delete(event.to);
         break;
-      }
+      case 'databases-swapped':
+        for (const db of [event.first, event.second]) this.#database(db).streams.clear();
+        break;
       default:
-        this.#learnDelivery(event);
-    }
-  }
-
-  #learnDelivery(event: LogEvent): void {
-    if (!('group' in event)) return;
-    const group = this.streams.get(event.key)?.groups.get(event.group);
-    if (!group) return;
-    const { pending } = group;
-    switch (event.type) {
-      case 'entries-delivered': {
-        const last = parseStrictId(event.ids.at(-1)!)!;
-        if (compareIds(last, group.cursor) > 0) group.cursor = last;
-        if (!event.pending) break;
-        const held = { consumer: event.consumer, deliveries: 1, at: event.at };
-        for (const id of event.ids) pending.set(id, held);
-        break;
-      }
-      case 'history-read':
-        for (const id of event.ids) {
-          const deliveries = (pending.get(id)?.deliveries ?? 0) + 1;
-          pending.set(id, { consumer: event.consumer, deliveries, at: event.at });
-        }
-        break;
-      case 'claimed': {
-        const { to: consumer, deliveries, at } = event;
-        pending.set(event.id, { consumer, deliveries, at });
-        break;
-      }
-      case 'acknowledged':
-      case 'pending-dropped':
-        pending.delete(event.id);
-        break;
+        if ('group' in event) learnOfGroup(event, streams.get(event.key)?.groups);
     }
   }
 
@@ -252,6 +281,13 @@ export class Past {
       case 'interrupted':
         this.#owed.delete(PERSON);
         break;
+      case 'unanswered':
+        this.#owed.delete(event.who);
+        break;
+      case 'connection-lost':
+      case 'connection-refused':
+        this.#owed.delete(event.by ?? PERSON);
+        break;
       case 'blocked':
         this.waits.set(event.who, { since: event.at, deadline: event.deadline });
         break;
@@ -266,4 +302,69 @@ export class Past {
         break;
     }
   }
+}
+
+type GroupEvent = Extract<LogEvent, { group: Bytes }>;
+
+function learnOfGroup(event: GroupEvent, groups: Map<Bytes, PastGroup> | undefined): void {
+  if (event.type === 'group-created') {
+    groups?.set(event.group, { cursor: parseStrictId(event.id)!, pending: new Map() });
+  } else if (event.type === 'group-deleted') {
+    groups?.delete(event.group);
+  } else {
+    const group = groups?.get(event.group);
+    if (group) learnDelivery(event, group);
+  }
+}
+
+function learnDelivery(event: GroupEvent, group: PastGroup): void {
+  const { pending } = group;
+  const { at } = event;
+  switch (event.type) {
+    case 'group-moved':
+      group.cursor = parseStrictId(event.id)!;
+      break;
+    case 'entries-delivered': {
+      const last = parseStrictId(event.ids.at(-1)!)!;
+      if (compareIds(last, group.cursor) > 0) group.cursor = last;
+      if (!event.pending) break;
+      const held = { consumer: event.consumer, deliveries: 1, at };
+      for (const id of event.ids) pending.set(id, held);
+      break;
+    }
+    case 'history-read':
+      for (const id of event.ids) {
+        const deliveries = saturated(pending.get(id)?.deliveries ?? 0);
+        pending.set(id, { consumer: event.consumer, deliveries, at });
+      }
+      break;
+    case 'claimed':
+      pending.set(event.id, { consumer: event.to, deliveries: event.deliveries, at });
+      break;
+    case 'handed-back':
+      pending.set(event.id, { consumer: null, deliveries: event.deliveries, at });
+      break;
+    case 'acknowledged':
+    case 'pending-dropped':
+      pending.delete(event.id);
+      break;
+    case 'consumer-deleted':
+      for (const id of event.ids) pending.delete(id);
+      break;
+  }
+}
+
+function asPast({ entries, groups }: PlacedStream): PastStream {
+  return {
+    live: new Set(entries.map(({ id }) => id)),
+    groups: new Map(
+      groups.map(({ name, cursor, pending }) => [
+        name,
+        {
+          cursor: parseStrictId(cursor)!,
+          pending: new Map(pending.map(({ id, ...held }) => [id, held])),
+        },
+      ]),
+    ),
+  };
 }

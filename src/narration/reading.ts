@@ -8,7 +8,14 @@ export interface Reading {
 }
 
 /** How many words an option takes up, itself included; one that is not here takes up one. */
-const OPTION_WORDS: Readonly<Record<string, number>> = { GROUP: 3, COUNT: 2, BLOCK: 2 };
+const OPTION_WORDS: Readonly<Record<string, number>> = {
+  GROUP: 3,
+  COUNT: 2,
+  BLOCK: 2,
+  CLAIM: 2,
+  MAXCOUNT: 2,
+  MAXSIZE: 2,
+};
 
 /** The (first) stream of a command's words, and the group and consumer that it reads for. */
 export function readingOf(argv: readonly Bytes[]): Reading {

@@ -1,5 +1,6 @@
 import {
   compareIds,
+  entryAt,
   firstEntry,
   formatId,
   lagOf,
@@ -15,7 +16,6 @@ import {
 import { carriedIds, PERSON, unixMs, type ConsumerActor } from '../sim';
 import type { Moment } from '../timeline';
 import { shortened } from './naming';
-import { tracesOf } from './traces';
 import { idleOf, keyOf, line, say, spanOf, type TwinNode } from './twin-node';
 
 /** Where a consumer's lines are looked for. */
@@ -75,7 +75,7 @@ function consumerLines(place: Place, known: Group | undefined): TwinNode[] {
     .filter((plan) => toBytes(plan.stream) === key && toBytes(plan.group) === group)
     .map(({ name }) => name);
   const names = new Set([...own.map(toBytes), ...(known?.consumers.keysArray() ?? [])]);
-  return [...names].map((name) => {
+  const lines = [...names].map((name) => {
     const process = own.find((plan) => toBytes(plan) === name);
     const actor = process === undefined ? undefined : consumerActor(moment, process);
     const consumer = known?.consumers.get(name);
@@ -89,6 +89,16 @@ function consumerLines(place: Place, known: Group | undefined): TwinNode[] {
       consumer ? pendingLines(place, consumer, actor) : [],
     );
   });
+  return known?.released ? [...lines, releasedLine(place, known)] : lines;
+}
+
+/** What was handed back, and nobody has claimed yet. */
+function releasedLine(place: Place, { name, released, pending }: Group): TwinNode {
+  const lines = pending
+    .toArray()
+    .filter(([, { consumer }]) => consumer === null)
+    .map(([id, record]) => pendingLine(place, id, record, false));
+  return line(keyOf('released', name), say.released(released), lines);
 }
 
 function consumerActor({ world }: Moment, name: string): ConsumerActor | undefined {
@@ -98,7 +108,7 @@ function consumerActor({ world }: Moment, name: string): ConsumerActor | undefin
 
 /** What a process does, in a learner's words. */
 function doing({ moment, key }: Place, { name, state, context }: ConsumerActor): string {
-  const since = tracesOf(moment).since(name, moment.seen);
+  const since = moment.chronicle.sinceOf(name, moment.at);
   const span = since === undefined ? undefined : spanOf(since, moment.at);
   const inHand = context.inHand[0] ?? '';
   const entry = say.entryNamed(moment.chronicle.nameOf(key, inHand, moment.at));
@@ -146,10 +156,14 @@ function pendingLine(
   const notes = [
     ...(isInHand ? [say.inHand] : []),
     ...(holder === undefined ? [] : [say.arriving(holder === PERSON ? say.you : holder)]),
-    ...(stream?.entries.has(streamId) ? [] : [say.hollow]),
+    ...(stream && entryAt(stream, streamId) ? [] : [say.hollow]),
   ];
   const name = moment.chronicle.nameOf(key, id, moment.at);
-  const text = say.pending(name, idleOf(moment, pending), pending.deliveries);
+  const { consumer, deliveries } = pending;
+  const text =
+    consumer === null
+      ? say.pendingOnNobody(name, deliveries)
+      : say.pending(name, idleOf(moment, pending), deliveries);
   return line(keyOf('pending', group, id), say.withNotes(text, notes));
 }
 

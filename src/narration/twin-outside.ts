@@ -13,7 +13,6 @@ import {
 } from '../sim';
 import type { Moment } from '../timeline';
 import { named, shortened, shortText } from './naming';
-import { tracesOf } from './traces';
 import { keyOf, line, say, spanOf, tenths, type TwinNode } from './twin-node';
 
 /** The producers of a stream. */
@@ -31,7 +30,7 @@ export function producerLines(moment: Moment, key: Bytes): TwinNode[] {
 }
 
 function producing(moment: Moment, { name, state, context }: ProducerActor): string {
-  const since = tracesOf(moment).since(name, moment.seen);
+  const since = moment.chronicle.sinceOf(name, moment.at);
   const span = since === undefined ? undefined : spanOf(since, moment.at);
   switch (state) {
     case 'starting':
@@ -49,17 +48,17 @@ function producing(moment: Moment, { name, state, context }: ProducerActor): str
   }
 }
 
-/** Commands and answers that are under way, the first to arrive first. */
+/** Commands, answers and messages that are under way, the first to arrive first. */
 export function wiresLine(moment: Moment, key: Bytes): TwinNode {
   const lines: TwinNode[] = [];
   for (const [{ at, order }, item] of moment.world.queue.entries()) {
-    if (item.kind !== 'request' && item.kind !== 'reply') continue;
+    if (item.kind !== 'request' && item.kind !== 'reply' && item.kind !== 'message') continue;
     lines.push(line(keyOf('wire', String(order)), wireText(moment, key, item, at)));
   }
   return line('wires', say.wires(lines.length), lines);
 }
 
-type Message = Item & { readonly kind: 'request' | 'reply' };
+type Message = Extract<Item, { readonly departs: Micros }>;
 
 function wireText(moment: Moment, key: Bytes, item: Message, arrives: Micros): string {
   const { holder, generation } = item;
@@ -70,10 +69,28 @@ function wireText(moment: Moment, key: Bytes, item: Message, arrives: Micros): s
     const text = say.command(who, shortText(item.argv.join(' ')), left);
     return say.withNotes(text, isOpen ? [] : [say.fromNobody]);
   }
-  const names = carriedIds(item.reply).map((id) => moment.chronicle.nameOf(key, id, moment.at));
-  const text =
-    names.length > 0 ? say.answerWith(who, named(names).text, left) : say.answer(who, left);
-  return say.withNotes(text, isOpen ? [] : [say.toNobody]);
+  return say.withNotes(sentText(moment, key, item, who, left), isOpen ? [] : [say.toNobody]);
+}
+
+/** Entries of another database have other names, or none. */
+function sentText(
+  moment: Moment,
+  key: Bytes,
+  { kind, reply, db }: Exclude<Message, { readonly kind: 'request' }>,
+  who: string,
+  left: string,
+): string {
+  if (kind === 'message') return say.message(who, left);
+  const ids = db === undefined ? carriedIds(reply) : [];
+  const names = ids.map((id) => moment.chronicle.nameOf(key, id, moment.at));
+  return names.length > 0 ? say.answerWith(who, named(names).text, left) : say.answer(who, left);
+}
+
+/** A line where the server is not at work. */
+export function serverLines({ world, at }: Moment): TwinNode[] {
+  if (world.isDown) return [line('server', say.serverDown)];
+  if (at >= world.asleepUntil) return [];
+  return [line('server', say.serverAsleep(spanOf(at, world.asleepUntil)))];
 }
 
 /** What the person's console waits for. */

@@ -1,6 +1,7 @@
 import {
   compareIds,
   formatId,
+  newestFirst,
   parseStrictId,
   readStream,
   toBytes,
@@ -8,14 +9,14 @@ import {
   type Bytes,
   type Entry,
   type Group,
+  type Pending,
   type Stream,
 } from '../engine';
 import type { Moment } from '../timeline';
 import { shortText } from './naming';
-import { tracesOf } from './traces';
 import { groupLines, groupNames } from './twin-groups';
 import { idleOf, keyOf, line, say, tenths, type TwinNode } from './twin-node';
-import { consoleLine, producerLines, wiresLine } from './twin-outside';
+import { consoleLine, producerLines, serverLines, wiresLine } from './twin-outside';
 
 export type { TwinNode } from './twin-node';
 
@@ -26,6 +27,7 @@ export function twinOf(moment: Moment, key: string): TwinNode {
   const bytes = toBytes(key);
   const stream = readStream(moment.world.redis, bytes);
   return line('picture', say.root(key, tenths(moment.at / 1000)), [
+    ...serverLines(moment),
     streamLine(moment, key, bytes, stream),
     ...groupLines(moment, bytes, stream),
     ...producerLines(moment, bytes),
@@ -42,15 +44,15 @@ function streamLine(
 ): TwinNode {
   if (!stream) return line('stream', say.noStream(key));
   const lastId = formatId(stream.lastId);
-  if (stream.entries.size === 0) return line('stream', say.emptyStream(key, lastId));
+  if (stream.length === 0) return line('stream', say.emptyStream(key, lastId));
   const newest: TwinNode[] = [];
-  for (const [, entry] of stream.entries.entriesReversed()) {
+  for (const entry of newestFirst(stream)) {
     if (newest.length === ENTRIES_MAX) break;
     newest.push(entryLine(moment, bytes, stream, entry));
   }
-  const older = stream.entries.size - newest.length;
+  const older = stream.length - newest.length;
   if (older > 0) newest.push(line('older', say.older(older)));
-  return line('stream', say.stream(key, stream.entries.size, lastId), newest);
+  return line('stream', say.stream(key, stream.length, lastId), newest);
 }
 
 function entryLine(moment: Moment, key: Bytes, stream: Stream, entry: Entry): TwinNode {
@@ -74,21 +76,18 @@ function entryLine(moment: Moment, key: Bytes, stream: Stream, entry: Entry): Tw
 function entryState(moment: Moment, key: Bytes, group: Group, { id }: Entry): string {
   const name = toText(group.name);
   const pending = group.pending.get(id);
-  if (pending) {
-    const idle = idleOf(moment, pending);
-    return say.states.pending(name, toText(pending.consumer), idle, pending.deliveries);
-  }
+  if (pending) return pendingState(moment, name, pending);
   if (compareIds(id, group.lastDelivered) > 0) return say.states.waiting(name);
-  switch (tracesOf(moment).outcome(key, group.name, formatId(id), moment.seen)) {
-    case 'acknowledged':
-      return say.states.acknowledged(name);
-    case 'handed-over':
-      return say.states.handedOver(name);
-    case undefined: {
-      const start = moment.chronicle.startOf(key, group.name, moment.at);
-      const began = start === undefined ? undefined : parseStrictId(start);
-      const isBefore = began !== undefined && compareIds(id, began) <= 0;
-      return isBefore ? say.states.before(name) : say.states.passed(name);
-    }
-  }
+  const outcome = moment.chronicle.outcomeOf(key, group.name, formatId(id), moment.at);
+  if (outcome) return say.states[outcome](name);
+  const start = moment.chronicle.startOf(key, group.name, moment.at);
+  const began = start && parseStrictId(start.id);
+  return began && compareIds(id, began) <= 0 ? say.states.before(name) : say.states.passed(name);
+}
+
+function pendingState(moment: Moment, group: string, pending: Pending): string {
+  const { consumer, deliveries } = pending;
+  return consumer === null
+    ? say.states.released(group, deliveries)
+    : say.states.pending(group, toText(consumer), idleOf(moment, pending), deliveries);
 }

@@ -1,10 +1,18 @@
-import { formatId, lagOf, parseStrictId, type Bytes } from '../engine';
+import {
+  compareIds,
+  entryAt,
+  formatId,
+  lagOf,
+  parseStrictId,
+  type Bytes,
+  type Count,
+} from '../engine';
 import { toMs, unixMs, type Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast, Reader } from './cast';
 import { anchor, pathOf, type Box, type Point } from './geometry';
 import { cardBoxes, type Layout } from './layout';
-import { CLAIM_TIME, LONGEST_FLIGHT, recentEvents } from './recent';
+import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
 
 /** What a reader does, in one word that the catalogue spells out. */
 export type ReaderState =
@@ -17,7 +25,9 @@ export type ReaderState =
   | 'acking'
   | 'crashed'
   /** The group knows the name, but no process of the story goes by it. */
-  | 'name-only';
+  | 'name-only'
+  /** Nobody at all: what was handed back waits here for whoever claims it. */
+  | 'nobody';
 
 /** A pending entry on its consumer. */
 export interface Slot {
@@ -28,8 +38,9 @@ export interface Slot {
   readonly at: Point;
   /** How much of the min-idle time has passed since it was delivered, 0 to 1. */
   readonly idleShare: number;
-  readonly idleMs: number;
-  readonly deliveries: number;
+  /** Undefined where nobody has it: then no time counts. */
+  readonly idleMs: number | undefined;
+  readonly deliveries: Count;
   /** Its body is gone from the stream. */
   readonly hollow: boolean;
   /** Redis has delivered it, and the answer is still on its way. */
@@ -38,11 +49,11 @@ export interface Slot {
   readonly inHand: boolean;
 }
 
-/** A consumer. */
+/** A consumer, or nobody (see Reader). */
 export interface Card {
   readonly key: string;
-  readonly name: Bytes;
-  /** Its name as text. */
+  readonly name: Bytes | null;
+  /** Its name as text; empty for nobody. */
   readonly title: string;
   /** What its process is called on the wires; undefined where the name has no process. */
   readonly holder: string | undefined;
@@ -67,7 +78,7 @@ export interface Lane {
   readonly box: Box;
   readonly exists: boolean;
   readonly pending: number;
-  readonly lag: number | null;
+  readonly lag: Count | null;
   /** A process of this group died and left something pending: it stays where it is. */
   readonly orphaned: boolean;
   /** From the lane's mark to where it has read to in the log. */
@@ -101,7 +112,7 @@ export function lanesOf(
       exists: lane.known !== undefined,
       pending: lane.known?.pending.size ?? 0,
       orphaned: lane.readers.some(
-        ({ actor, known }) => actor?.state === 'crashed' && (known?.pending.size ?? 0) > 0,
+        ({ actor, pending }) => actor?.state === 'crashed' && pending.length > 0,
       ),
       lag: lane.known && cast.stream ? lagOf(cast.stream, lane.known) : 0,
       // Where the lanes stand below the log, a tip alone has to do.
@@ -132,7 +143,8 @@ function cardOf(
   box: Box,
   idleGoalMs: number,
 ): Card {
-  const state = (reader.actor?.state ?? 'name-only') as ReaderState;
+  const idle = reader.name === null ? 'nobody' : 'name-only';
+  const state = (reader.actor?.state ?? idle) as ReaderState;
   const slots = slotsOf(moment, cast, lane, reader, box, idleGoalMs);
   const room = slotRoom(box);
   const overflows = slots.length > room;
@@ -189,32 +201,33 @@ function slotsOf(
   const now = unixMs(moment.world, moment.at);
   const flying = idsOnTheWay(moment, lane.group, reader);
   const inHand = reader.actor?.state === 'crashed' ? [] : (reader.actor?.context.inHand ?? []);
-  return (reader.known?.pending.toArray() ?? []).map(([streamId, pending], index) => {
+  return reader.pending.map(([streamId, pending], index) => {
     const id = formatId(streamId);
-    const idleMs = Math.max(0, now - pending.deliveredAt);
+    const idleMs = reader.name === null ? undefined : Math.max(0, now - pending.deliveredAt);
     return {
       key: `slot ${JSON.stringify([lane.group, id])}`,
       id,
       label: moment.chronicle.nameOf(cast.key, id, moment.at),
       at: slotPlace(box, index),
-      idleShare: Math.min(1, idleMs / idleGoalMs),
+      idleShare: Math.min(1, (idleMs ?? 0) / idleGoalMs),
       idleMs,
       deliveries: pending.deliveries,
-      hollow: !cast.stream?.entries.has(streamId),
+      hollow: !cast.stream || !entryAt(cast.stream, streamId),
       arriving: flying.has(id),
       inHand: inHand.includes(id),
     };
   });
 }
 
-/** Ids that are still moving to a reader: in an answer, or from whom they were claimed. */
-function idsOnTheWay(moment: Moment, group: Bytes, reader: Reader): ReadonlySet<string> {
+/** Ids that are still moving to a reader: in an answer, or from whom they were taken. */
+function idsOnTheWay(moment: Moment, group: Bytes, { name, holder }: Reader): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const event of recentEvents(moment, LONGEST_FLIGHT)) {
-    if (event.type === 'reply-sent' && event.to === reader.holder && event.arrives > moment.at) {
+    if (event.db !== undefined) continue;
+    if (event.type === 'reply-sent' && event.to === holder && event.arrives > moment.at) {
       for (const id of event.ids) ids.add(id);
-    } else if (event.type === 'claimed' && event.group === group && event.to === reader.name) {
-      if (event.from !== reader.name && event.at > moment.at - CLAIM_TIME) ids.add(event.id);
+    } else if (changesHands(event) && event.group === group && receiverOf(event) === name) {
+      if (event.from !== name && event.at > moment.at - CLAIM_TIME) ids.add(event.id);
     }
   }
   return ids;
@@ -224,12 +237,8 @@ function idsOnTheWay(moment: Moment, group: Bytes, reader: Reader): ReadonlySet<
 export function slotPlaceOf(card: Card, cast: Cast, id: string): Point {
   const reader = cast.lanes[card.lane]!.readers.find(({ name }) => name === card.name);
   const wanted = parseStrictId(id)!;
-  let index = 0;
-  for (const pending of reader?.known?.pending.keys() ?? []) {
-    if (pending.ms > wanted.ms || (pending.ms === wanted.ms && pending.seq >= wanted.seq)) break;
-    index++;
-  }
-  return slotPlace(card.box, Math.min(index, slotRoom(card.box) - 1));
+  const before = reader?.pending.filter(([pending]) => compareIds(pending, wanted) < 0) ?? [];
+  return slotPlace(card.box, Math.min(before.length, slotRoom(card.box) - 1));
 }
 
 /** Where things that go to or come from a card without a slot of their own do so. */

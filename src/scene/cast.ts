@@ -3,23 +3,27 @@ import {
   toBytes,
   toText,
   type Bytes,
-  type Consumer,
   type Group,
+  type Pending,
   type Stream,
+  type StreamId,
 } from '../engine';
 import type { ConsumerActor, ProducerActor, World } from '../sim';
 
-/** A consumer as the stage shows it: a process, a name that the group knows, or both. */
+/**
+ * A consumer as the stage shows it: a process, a name that the group knows, or both. One without a name stands
+ * for nobody: it holds what was handed back and not yet claimed (XNACK).
+ */
 export interface Reader {
-  readonly name: Bytes;
-  /** The same as text. */
+  readonly name: Bytes | null;
+  /** The same as text; empty for nobody. */
   readonly title: string;
   /** What its process is called on the wires; undefined where the name has no process. */
   readonly holder: string | undefined;
   /** The process, if one goes by this name. */
   readonly actor: ConsumerActor | undefined;
-  /** What the group knows of it; undefined until a command has named it. */
-  readonly known: Consumer | undefined;
+  /** What the group has pending for it, oldest first. */
+  readonly pending: readonly (readonly [StreamId, Pending])[];
 }
 
 /** A group with its readers. It has a lane from the start, even before anybody has made it. */
@@ -60,21 +64,29 @@ export function castOf(world: World, key: string): Cast {
     lanes: [...names].map((group, index) => {
       const known = stream?.groups.get(group);
       const own = planned.filter((plan) => toBytes(plan.group) === group).map((plan) => plan.name);
-      const readers = new Set([...own.map(toBytes), ...(known?.consumers.keysArray() ?? [])]);
-      return {
-        group,
-        index,
-        known,
-        readers: [...readers].map((name) => ({
-          name,
-          title: toText(name),
-          holder: own.includes(toText(name)) ? toText(name) : undefined,
-          actor: own.includes(toText(name))
-            ? (world.actors.get(toText(name)) as ConsumerActor)
-            : undefined,
-          known: known?.consumers.get(name),
-        })),
-      };
+      return { group, index, known, readers: readersOf(world, own, known) };
     }),
   };
+}
+
+/** The processes of a group in the order of the story, then the names that came by command, then nobody. */
+function readersOf(world: World, own: readonly string[], known: Group | undefined): Reader[] {
+  const names = new Set([...own.map(toBytes), ...(known?.consumers.keysArray() ?? [])]);
+  const readers = [...names].map((name) => {
+    const title = toText(name);
+    const isProcess = own.includes(title);
+    return {
+      name,
+      title,
+      holder: isProcess ? title : undefined,
+      actor: isProcess ? (world.actors.get(title) as ConsumerActor) : undefined,
+      pending: known?.consumers.get(name)?.pending.toArray() ?? [],
+    };
+  });
+  return known?.released ? [...readers, nobody(known)] : readers;
+}
+
+function nobody({ pending }: Group): Reader {
+  const released = pending.toArray().filter(([, { consumer }]) => consumer === null);
+  return { name: null, title: '', holder: undefined, actor: undefined, pending: released };
 }

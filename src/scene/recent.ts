@@ -1,4 +1,5 @@
-import { fromMs, type LogEvent, type Micros } from '../sim';
+import type { Bytes } from '../engine';
+import { fromMs, type LogEvent, type LogEventOf, type Micros } from '../sim';
 import type { Moment } from '../timeline';
 
 /* How long the picture takes for what takes no time in the world. */
@@ -11,12 +12,24 @@ export const CLAIM_TIME = fromMs(900);
 /** No wire of a story is longer than this; what was sent before it has arrived. */
 export const LONGEST_FLIGHT = fromMs(10_000);
 
+const REMOVALS: readonly LogEvent['type'][] = ['entries-deleted', 'entries-trimmed'];
+
+/** Whether a pending entry goes from one to another by this event, or to nobody. */
+export function changesHands(event: LogEvent): event is LogEventOf<'claimed' | 'handed-back'> {
+  return event.type === 'claimed' || event.type === 'handed-back';
+}
+
+/** Who has the entry after it; null for nobody. */
+export function receiverOf(event: LogEventOf<'claimed' | 'handed-back'>): Bytes | null {
+  return event.type === 'claimed' ? event.to : null;
+}
+
 /** Whether something moves on the picture for which no time passes in the world. */
 export function isSettling(moment: Moment): boolean {
   return recentEvents(moment, CLAIM_TIME).some(
-    ({ type, at }) =>
-      type === 'claimed' ||
-      ((type === 'entries-deleted' || type === 'entries-trimmed') && at > moment.at - FALL),
+    (event) =>
+      event.db === undefined &&
+      (changesHands(event) || (REMOVALS.includes(event.type) && event.at > moment.at - FALL)),
   );
 }
 

@@ -1,4 +1,12 @@
-import { compareIds, formatId, parseStrictId, toText, type Entry, type StreamId } from '../engine';
+import {
+  compareIds,
+  formatId,
+  newestFirst,
+  parseStrictId,
+  toText,
+  type Entry,
+  type StreamId,
+} from '../engine';
 import type { LogEvent, Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast } from './cast';
@@ -45,17 +53,18 @@ export function rowsOf(moment: Moment, cast: Cast, layout: Layout): Rows {
   const recent = recentEvents(moment, Math.max(SETTLE, FALL));
   const born = new Map<string, Micros>();
   for (const event of recent) {
-    if (event.type === 'entry-added' && event.key === cast.key) born.set(event.id, event.at);
+    const isHere = event.type === 'entry-added' && event.db === undefined && event.key === cast.key;
+    if (isHere) born.set(event.id, event.at);
   }
   const shown: Row[] = [];
-  for (const [, entry] of stream?.entries.entriesReversed() ?? []) {
+  for (const entry of stream ? newestFirst(stream) : []) {
     if (shown.length > layout.capacity) break;
     shown.unshift(describe(moment, cast, layout, entry, born.get(formatId(entry.id)), undefined));
   }
   for (const gone of goneRows(moment, cast, layout, recent)) insert(shown, gone);
   const live = shown.filter((row) => row.goneAt === undefined);
   const settled = Math.max(0, live.length - layout.capacity);
-  const folded = (stream?.entries.size ?? 0) - live.length + settled;
+  const folded = (stream?.length ?? 0) - live.length + settled;
   const firstShown = live[settled]?.id;
   return { rows: shown, folded, foldedNodes: nodesBefore(cast, firstShown) };
 }
@@ -81,22 +90,22 @@ function describe(
   };
 }
 
-/** How an entry stands with a group: the pending list and the cursor say it, the log where it began. */
+/** How an entry stands with a group: the pending list and the cursor say it, the log what became of it. */
 function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkState {
   const group = lane.known;
   if (!group) return 'waiting';
   const pending = group.pending.get(id);
   if (pending) return pending.deliveries > 1 ? 'redelivered' : 'pending';
   if (compareIds(id, group.lastDelivered) > 0) return 'waiting';
-  const start = moment.chronicle.startOf(cast.key, lane.group, moment.at);
-  const began = start === undefined ? undefined : parseStrictId(start);
-  return began && compareIds(id, began) <= 0 ? 'skipped' : 'done';
+  const outcome = moment.chronicle.outcomeOf(cast.key, lane.group, formatId(id), moment.at);
+  return outcome === undefined || outcome === 'dropped' ? 'skipped' : 'done';
 }
 
 function goneRows(moment: Moment, cast: Cast, layout: Layout, recent: readonly LogEvent[]): Row[] {
   return recent.flatMap((event) => {
     if (event.type !== 'entries-deleted' && event.type !== 'entries-trimmed') return [];
-    if (event.key !== cast.key || event.at <= moment.at - FALL) return [];
+    const isHere = event.db === undefined && event.key === cast.key;
+    if (!isHere || event.at <= moment.at - FALL) return [];
     return event.ids.flatMap((text) => {
       const known = moment.chronicle.entry(cast.key, text, moment.at);
       const id = parseStrictId(text)!;
@@ -107,7 +116,8 @@ function goneRows(moment: Moment, cast: Cast, layout: Layout, recent: readonly L
 
 /** Puts a falling row where it stood. One older than all that is shown falls unseen. */
 function insert(rows: Row[], row: Row): void {
-  const index = rows.findIndex((other) => other.nth > row.nth);
+  const id = parseStrictId(row.id)!;
+  const index = rows.findIndex((other) => compareIds(parseStrictId(other.id)!, id) > 0);
   if (index === 0 && rows.length > 0) rows.unshift(row);
   else if (index < 0) rows.push(row);
   else rows.splice(index, 0, row);

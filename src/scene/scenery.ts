@@ -1,4 +1,12 @@
-import { compareIds, formatId, parseStrictId, toText } from '../engine';
+import {
+  compareIds,
+  databaseOf,
+  formatId,
+  keysOf,
+  parseStrictId,
+  readStream,
+  toText,
+} from '../engine';
 import { PERSON } from '../sim';
 import type { Moment } from '../timeline';
 import { cardsOf, lanesOf, type Card, type Lane } from './cards';
@@ -31,6 +39,8 @@ export interface LogPanel {
   readonly columns: readonly string[];
   /** Who waits at the tail, in the order in which they will be served. */
   readonly sleepers: readonly string[];
+  /** What the server is up to. */
+  readonly server: 'up' | 'asleep' | 'down';
 }
 
 /** The stage at one moment: positioned records, and no words but data. */
@@ -79,12 +89,13 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
     log: {
       key,
       exists: cast.stream !== undefined,
-      length: cast.stream?.entries.size ?? 0,
+      length: cast.stream?.length ?? 0,
       nodes: cast.stream?.nodes.size ?? 0,
       folded,
       foldedNodes,
       columns: columnsOf(rows),
       sleepers: sleepersOf(moment, cast),
+      server: serverState(moment),
     },
     rows,
     lanes: lanesOf(cast, layout, (lane) => cursorTip(cast, lane, layout, rows)),
@@ -94,8 +105,8 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
       ...{ moment, cast, layout, cards, rows, rowPlace, markPlace },
       nextRowPlace: placeOfNextRow(layout, rows),
     }),
-    otherKeys: world.redis.keys
-      .keysArray()
+    otherKeys: keysOf(world.redis)
+      .filter((other) => readStream(world.redis, other))
       .map(toText)
       .filter((other) => other !== key),
   };
@@ -132,9 +143,14 @@ function isPersonWaiting({ world }: Moment): boolean {
 
 /** Those the server keeps waiting on the key, first come first. */
 function sleepersOf({ world }: Moment, { key }: Cast): string[] {
-  return (world.redis.queues.get(key) ?? []).map(
+  return (databaseOf(world.redis, 0).queues.get(key) ?? []).map(
     (client) => world.sessions.get(client)?.holder ?? '?',
   );
+}
+
+function serverState({ world, at }: Moment): LogPanel['server'] {
+  if (world.isDown) return 'down';
+  return at < world.asleepUntil ? 'asleep' : 'up';
 }
 
 /** The middle of an entry's row at rest; the fold for one that is not shown. */

@@ -5,7 +5,7 @@ import { cardDoor, slotPlaceOf, type Card } from './cards';
 import type { Cast } from './cast';
 import { anchor, pathOf, type Point, type Route } from './geometry';
 import { TAIL_HEIGHT, type Layout } from './layout';
-import { CLAIM_TIME, LONGEST_FLIGHT, recentEvents } from './recent';
+import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
 import type { Row } from './rows';
 
 /** What a moving thing is. */
@@ -55,13 +55,15 @@ export interface Surroundings {
 export function tokensOf(around: Surroundings): Token[] {
   const { moment } = around;
   return recentEvents(moment, LONGEST_FLIGHT).flatMap((event) => {
-    if (event.type === 'request-sent' && event.arrives > moment.at)
-      return requestTokens(around, event);
-    if (event.type === 'reply-sent' && event.arrives > moment.at) return replyTokens(around, event);
-    if (event.type === 'claimed' && event.at > moment.at - CLAIM_TIME) {
-      return claimTokens(around, event);
+    if (event.type === 'request-sent') {
+      return event.arrives > moment.at ? requestTokens(around, event) : [];
     }
-    return [];
+    if (event.type === 'reply-sent' || event.type === 'message-sent') {
+      const isUnderWay = event.departs <= moment.at && event.arrives > moment.at;
+      return isUnderWay ? replyTokens(around, event) : [];
+    }
+    const isFresh = changesHands(event) && event.at > moment.at - CLAIM_TIME;
+    return isFresh ? claimTokens(around, event) : [];
   });
 }
 
@@ -73,11 +75,12 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
   const span = { departs: event.at, arrives: event.arrives };
   const key = `request ${holder} ${event.at}`;
   const lane = laneOf(around, holder);
-  if (command === 'XADD' && event.argv[1] === around.cast.key) {
+  const isHere = event.db === undefined && event.argv[1] === around.cast.key;
+  if (command === 'XADD' && isHere) {
     const what = { key, kind: 'entry', label: '+', lane: undefined, ...span } as const;
     return [token(around, what, from, around.nextRowPlace)];
   }
-  if (command === 'XACK') {
+  if (command === 'XACK' && isHere) {
     return event.argv.slice(3).map((id, index) => {
       const target = around.cast.lanes.findIndex(({ group }) => group === event.argv[2]);
       const card = around.cards.find(({ holder: of, lane: at }) => of === holder && at === target);
@@ -107,13 +110,18 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
   ];
 }
 
-function replyTokens(around: Surroundings, event: LogEventOf<'reply-sent'>): Token[] {
+function replyTokens(
+  around: Surroundings,
+  event: LogEventOf<'reply-sent' | 'message-sent'>,
+): Token[] {
   const to = doorOf(around, event.to);
   if (!to) return [];
   const lane = laneOf(around, event.to);
-  const span = { departs: event.at, arrives: event.arrives };
-  const key = `reply ${event.to} ${event.at}`;
-  if (event.ids.length === 0) {
+  const span = { departs: event.departs, arrives: event.arrives };
+  const key = `reply ${event.to} ${event.arrives}`;
+  // What comes out of another database was never in the log that is shown.
+  const ids = event.type === 'reply-sent' && event.db === undefined ? event.ids : [];
+  if (ids.length === 0) {
     return [
       token(
         around,
@@ -124,7 +132,7 @@ function replyTokens(around: Surroundings, event: LogEventOf<'reply-sent'>): Tok
     ];
   }
   const card = around.cards.find((of) => of.holder === event.to);
-  return event.ids.slice(0, COPIES_MAX).map((id) => {
+  return ids.slice(0, COPIES_MAX).map((id) => {
     const label = nameOf(around, id);
     const holds = card && isPendingOn(around.cast, card, id);
     const end = holds ? slotPlaceOf(card, around.cast, id) : to;
@@ -139,12 +147,13 @@ function replyTokens(around: Surroundings, event: LogEventOf<'reply-sent'>): Tok
 
 const COPIES_MAX = 12;
 
-function claimTokens(around: Surroundings, event: LogEventOf<'claimed'>): Token[] {
+function claimTokens(around: Surroundings, event: LogEventOf<'claimed' | 'handed-back'>): Token[] {
   const at = (name: string | null) =>
     around.cards.find((card) => card.name === name && card.group === event.group);
   const from = at(event.from);
-  const to = at(event.to);
-  if (!from || !to || from === to || event.key !== around.cast.key) return [];
+  const to = at(receiverOf(event));
+  const isHere = event.db === undefined && event.key === around.cast.key;
+  if (!from || !to || from === to || !isHere) return [];
   const route: Route = {
     from: slotPlaceOf(from, around.cast, event.id),
     to: slotPlaceOf(to, around.cast, event.id),
@@ -152,7 +161,7 @@ function claimTokens(around: Surroundings, event: LogEventOf<'claimed'>): Token[
   };
   return [
     {
-      key: `claim ${JSON.stringify([event.group, event.id, event.deliveries])} ${event.at}`,
+      key: `claim ${JSON.stringify([event.group, event.id, String(event.deliveries)])} ${event.at}`,
       kind: 'claim',
       label: nameOf(around, event.id),
       lane: from.lane,

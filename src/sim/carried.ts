@@ -15,10 +15,11 @@ function idsIn(reply: Reply): string[] {
   return (reply as readonly Reply[]).flatMap(idsIn);
 }
 
-function isEntry(reply: readonly Reply[]): reply is [string, Reply[]] {
+/** An id and its fields; where XREADGROUP has claimed it, its idle time and its delivery count follow (8.4). */
+function isEntry(reply: readonly Reply[]): reply is [string, Reply[], ...number[]] {
   const [id, fields] = reply;
   return (
-    reply.length === 2 &&
+    (reply.length === 2 || reply.length === 4) &&
     typeof id === 'string' &&
     /^\d+-\d+$/.test(id) &&
     Array.isArray(fields) &&

@@ -1,4 +1,4 @@
-import type { Bytes, EngineEvent, Release, Reply } from '../engine';
+import type { Bytes, Count, EngineEvent, Release, Reply } from '../engine';
 import type { Micros } from './time';
 
 /** What happened outside the server: on the wires and in the actors. */
@@ -10,25 +10,114 @@ export type SimEvent =
   | { type: 'request-sent'; argv: readonly Bytes[]; arrives: Micros }
   | { type: 'command-run'; argv: readonly Bytes[]; reply: Reply | undefined }
   /** The server answered; `ids` are the entries that travel with the answer. */
-  | { type: 'reply-sent'; to: string; reply: Reply; ids: readonly string[]; arrives: Micros }
+  | ({ type: 'reply-sent'; ids: readonly string[] } & Sending)
   | { type: 'reply-received'; reply: Reply }
   /** An answer reached a connection that nobody holds any more. */
   | { type: 'reply-lost'; to: string }
+  /** The server ran a command and sends no answer to it (CLIENT REPLY). */
+  | { type: 'unanswered'; who: string }
+  /** Something that nobody has asked for just now: a message of a channel, a line of MONITOR. */
+  | ({ type: 'message-sent' } & Sending)
+  | { type: 'message-received'; reply: Reply }
   | { type: 'blocked'; who: string; keys: readonly Bytes[]; deadline: number | null }
   | { type: 'released'; who: string; reason: Release }
+  /** The server closed somebody's connection. */
+  | { type: 'closed'; who: string; reason: 'quit' | 'killed' | 'shutdown' }
+  /** Somebody noticed that the server has closed their connection. */
+  | { type: 'connection-lost' }
+  | { type: 'connection-refused' }
+  | ({ type: 'subscribed' } & Subscription)
+  | ({ type: 'unsubscribed' } & Subscription)
+  | {
+      type: 'published';
+      channel: Bytes;
+      message: Bytes;
+      receivers: readonly string[];
+      /** The server itself tells of what was done to a key. */
+      isNotice: boolean;
+    }
+  /** A stream came to stand at a key as a whole: what the log could not know of it otherwise. */
+  | { type: 'stream-placed'; key: Bytes; stream: PlacedStream }
   | { type: 'state-changed'; actor: string; state: string }
   | { type: 'interrupted' }
   | { type: 'crashed'; actor: string; error: string | null }
   | { type: 'restarted'; actor: string };
 
-/** Engine events that name clients by number become sim events that name them by their holder. */
-type WorldEvent = SimEvent | Exclude<EngineEvent, { type: 'client-blocked' | 'client-released' }>;
+/** Something on its way from the server. It departs later than it was made where the server sleeps. */
+interface Sending {
+  readonly to: string;
+  readonly reply: Reply;
+  readonly departs: Micros;
+  readonly arrives: Micros;
+}
+
+/** A subscription that begins or ends. */
+interface Subscription {
+  readonly who: string;
+  readonly channel: Bytes;
+  readonly kind: 'channel' | 'pattern' | 'shard';
+}
+
+/** What is in a stream that was copied, renamed, restored or swapped. Ids are in their text form. */
+export interface PlacedStream {
+  readonly entries: readonly {
+    readonly id: string;
+    readonly nth: number;
+    readonly fields: readonly Bytes[];
+  }[];
+  readonly groups: readonly PlacedGroup[];
+}
+
+/** A group of such a stream. */
+export interface PlacedGroup {
+  readonly name: Bytes;
+  readonly cursor: string;
+  readonly pending: readonly {
+    readonly id: string;
+    readonly consumer: Bytes | null;
+    readonly deliveries: Count;
+    /** When it was delivered last. */
+    readonly at: Micros;
+  }[];
+}
+
+/** Events in which the engine names clients by number, and the log by who holds them. */
+type NamesClients = {
+  type:
+    | 'client-blocked'
+    | 'client-released'
+    | 'client-closed'
+    | 'published'
+    | 'subscribed'
+    | 'unsubscribed';
+};
+
+/** An event without its time and cause. `db`: it concerns another database than 0. */
+export type Happening = (SimEvent | Exclude<EngineEvent, NamesClients>) & { readonly db?: number };
 
 /** One line of the log: when, through whom, what. `by` is null for what the clock or the story does. */
-export type LogEvent = WorldEvent & { readonly at: Micros; readonly by: string | null };
+export type LogEvent = Happening & { readonly at: Micros; readonly by: string | null };
 
 /** The log event of one type. */
 export type LogEventOf<Type extends LogEvent['type']> = Extract<LogEvent, { type: Type }>;
 
-/** An event without its time and cause. */
-export type Happening = WorldEvent;
+/**
+ * Whether after an event nothing is left of what a key of database 0 held: it is gone, or something else
+ * has taken its place.
+ */
+export function endsKey(event: LogEvent, key: Bytes): boolean {
+  if (event.type === 'databases-swapped') return event.first === 0 || event.second === 0;
+  if (event.type === 'key-moved' && event.to === 0) return event.key === key;
+  if (event.db !== undefined) return false;
+  switch (event.type) {
+    case 'key-deleted':
+    case 'key-expired':
+    case 'key-moved':
+    case 'key-set':
+      return event.key === key;
+    case 'key-renamed':
+      return event.key === key || event.to === key;
+    default:
+      return false;
+  }
+}

@@ -9,6 +9,8 @@ export interface WorldImage {
   readonly now: number;
   readonly steps: number;
   readonly order: number;
+  readonly isDown: boolean;
+  readonly asleepUntil: number;
   readonly redis: RedisImage;
   readonly queue: readonly (readonly [at: number, order: number, item: Item])[];
   readonly actors: readonly Pick<Actor, 'role' | 'name' | 'state' | 'context'>[];
@@ -23,6 +25,8 @@ export function worldToImage(world: World): WorldImage {
     now: world.now,
     steps: world.steps,
     order: world.order,
+    isDown: world.isDown,
+    asleepUntil: world.asleepUntil,
     redis: toImage(world.redis),
     queue: world.queue.toArray().map(([{ at, order }, item]) => [at, order, item]),
     actors: world.actors
@@ -39,6 +43,8 @@ export function worldFromImage(image: WorldImage): World {
   world.now = image.now;
   world.steps = image.steps;
   world.order = image.order;
+  world.isDown = image.isDown;
+  world.asleepUntil = image.asleepUntil;
   world.redis = fromImage(image.redis);
   for (const [at, order, item] of image.queue) world.queue.set({ at, order }, item);
   for (const actor of image.actors) world.actors.set(actor.name, restoreActor(actor));

@@ -1,7 +1,13 @@
 export { type Act, type TimedAct } from './acts';
 export { type Actor, type ConsumerActor, type ProducerActor } from './actor';
 export { carriedIds } from './carried';
-export { type LogEvent, type LogEventOf } from './events';
+export {
+  endsKey,
+  type LogEvent,
+  type LogEventOf,
+  type PlacedGroup,
+  type PlacedStream,
+} from './events';
 export { worldFromImage, worldToImage, type WorldImage } from './image';
 export { createWorld, nextStep, perform, takeStep } from './kernel';
 export { fromMs, toMs, type Micros } from './time';

@@ -2,8 +2,12 @@ import {
   connect,
   disconnect,
   execute,
+  isPush,
+  isWaiting,
   nextTimeout,
   tick,
+  type Bytes,
+  type Delivery,
   type EngineEvent,
   type Outcome,
   type Reply,
@@ -19,17 +23,23 @@ import {
 } from './actor';
 import { carriedIds } from './carried';
 import type { Happening, LogEvent } from './events';
+import { withHolders } from './holders';
 import type { ActorInput } from './machines/protocol';
 import {
+  abandoned,
   answered,
   clientOf,
+  databaseOf,
   hangUp,
   open,
+  put,
   send,
+  sendClosing,
   sendReply,
   wireOf,
   type Departure,
 } from './network';
+import { streamsPlaced } from './placed';
 import { fromMs, type Micros } from './time';
 import type { FaultPlan, Topology } from './topology';
 import {
@@ -40,15 +50,21 @@ import {
   schedule,
   unixMs,
   type Item,
+  type Session,
   type World,
 } from './world';
+
+/** What client libraries say of a connection that is gone, and of one that they do not get. */
+const CLOSED = 'Connection closed by server';
+const REFUSED = 'Connection refused';
 
 /** A world at virtual time 0, with everybody about to start. The same seed gives the same world. */
 export function createWorld(topology: Topology, seed: number): World {
   const world = emptyWorld(topology);
   const step = new Step(world, null);
   world.connections.set(PERSON, newConnection(PERSON, seed));
-  world.sessions.set(connect(world.redis), { holder: PERSON, generation: 0 });
+  const client = connect(world.redis, { now: unixMs(world) });
+  world.sessions.set(client, { holder: PERSON, generation: 0 });
   for (const plan of topology.producers) step.enter(...startProducer(plan, seed), seed);
   for (const plan of topology.consumers) step.enter(...startConsumer(plan, seed), seed);
   for (const fault of topology.faults)
@@ -59,10 +75,14 @@ export function createWorld(topology: Topology, seed: number): World {
 /** When the next step will be taken; undefined where nothing will ever happen again. */
 export function nextStep(world: World): Micros | undefined {
   const item = world.queue.minKey();
-  const timeout = nextTimeout(world.redis);
-  const timeoutAt = timeout === undefined ? undefined : instantOf(world, timeout);
-  const due = Math.min(item?.at ?? Infinity, timeoutAt ?? Infinity);
+  const due = Math.min(item?.at ?? Infinity, serverDue(world) ?? Infinity);
   return Number.isFinite(due) ? Math.max(due, world.now + 1) : undefined;
+}
+
+/** When the server next does something by itself. */
+function serverDue(world: World): Micros | undefined {
+  const at = world.isDown ? undefined : nextTimeout(world.redis);
+  return at === undefined ? undefined : Math.max(instantOf(world, at), world.asleepUntil);
 }
 
 /** Takes one step: what is due next happens. Gives what came of it; nothing where nothing is due. */
@@ -106,15 +126,15 @@ class Step {
   happen(item: Item): LogEvent[] {
     switch (item.kind) {
       case 'open':
-        return this.#open(item);
-      case 'opened':
-        return this.#opened(item);
       case 'close':
-        return this.#close(item);
       case 'request':
-        return this.#arrive(item);
+        return this.#reachServer(item);
+      case 'opened':
+      case 'refused':
+      case 'closed':
       case 'reply':
-        return this.#receive(item);
+      case 'message':
+        return this.#reachHolder(item);
       case 'wake':
         return this.#tell(item.actor, item.event);
       case 'fault':
@@ -126,8 +146,7 @@ class Step {
     switch (act.kind) {
       case 'type':
         this.#say({ type: 'typed', line: act.line, count: act.commands.length });
-        for (const argv of act.commands) this.#sent(send(this.world, PERSON, argv));
-        return this.#log;
+        return this.#type(act.commands);
       case 'show':
         return this.#say({ type: 'shown', line: act.line, text: act.text });
       case 'interrupt':
@@ -146,52 +165,107 @@ class Step {
     return this.#settle(tick(this.world.redis, unixMs(this.world)));
   }
 
-  #open({ holder, generation }: Item & { kind: 'open' }): LogEvent[] {
-    this.world.sessions.set(connect(this.world.redis), { holder, generation });
-    const back = this.world.now + fromMs(this.world.topology.network.latencyMs);
-    schedule(this.world, back, { kind: 'opened', holder, generation });
+  /** As redis-cli does: the first line after the server hung up is lost, the next one connects again. */
+  #type(commands: readonly (readonly Bytes[])[]): LogEvent[] {
+    const wire = wireOf(this.world, PERSON);
+    if (wire.lost === 'unseen') {
+      put(this.world, { ...wire, lost: 'seen' });
+      return this.#say({ type: 'connection-lost' });
+    }
+    if (wire.lost === 'seen') {
+      put(this.world, { ...wire, lost: 'no' });
+      open(this.world, PERSON);
+    }
+    for (const argv of commands) this.#sent(send(this.world, PERSON, argv));
     return this.#log;
   }
 
-  #opened({ holder, generation }: Item & { kind: 'opened' }): LogEvent[] {
-    this.by = holder;
-    if (wireOf(this.world, holder).generation !== generation) return this.#log;
-    return this.#tell(holder, { type: 'CONNECTED' });
+  #reachServer(item: Item & { kind: 'open' | 'close' | 'request' }): LogEvent[] {
+    const { asleepUntil, now } = this.world;
+    if (now < asleepUntil) {
+      // What it does not hear while it sleeps, it finds when it wakes up.
+      schedule(this.world, asleepUntil, item);
+      return this.#log;
+    }
+    this.by = item.holder;
+    if (item.kind === 'open') return this.#open(item);
+    const client = clientOf(this.world, item.holder, item.generation);
+    if (client === undefined) return this.#log;
+    return item.kind === 'close' ? this.#close(client) : this.#run(client, item.argv);
   }
 
-  #close({ holder, generation }: Item & { kind: 'close' }): LogEvent[] {
-    this.by = holder;
-    const client = clientOf(this.world, holder, generation);
-    if (client === undefined) return this.#log;
+  #open({ holder, generation }: Session): LogEvent[] {
+    const { world } = this;
+    const back = world.now + fromMs(world.topology.network.latencyMs);
+    if (world.isDown) schedule(world, back, { kind: 'refused', holder, generation });
+    else {
+      const client = connect(world.redis, { now: unixMs(world) });
+      world.sessions.set(client, { holder, generation });
+      schedule(world, back, { kind: 'opened', holder, generation });
+    }
+    return this.#log;
+  }
+
+  #close(client: number): LogEvent[] {
     this.#settle(disconnect(this.world.redis, client));
     this.world.sessions.delete(client);
     return this.#log;
   }
 
   /** A sender that has hung up since is no reason not to run it: the server does not know yet. */
-  #arrive({ holder, generation, argv }: Item & { kind: 'request' }): LogEvent[] {
-    this.by = holder;
-    const client = clientOf(this.world, holder, generation);
-    if (client === undefined) return this.#log;
-    const outcome = execute(this.world.redis, client, argv, unixMs(this.world));
-    this.#say({ type: 'command-run', argv, reply: outcome.reply });
-    this.#settle(outcome);
-    if (outcome.reply !== undefined) this.#answer(client, outcome.reply);
-    else if (wireOf(this.world, holder).generation === generation) {
-      this.#tell(holder, { type: 'BLOCKED' });
+  #run(client: number, argv: readonly Bytes[]): LogEvent[] {
+    const { world } = this;
+    const about = databaseOf(world, client);
+    const session = world.sessions.get(client)!;
+    const outcome = execute(world.redis, client, argv, unixMs(world));
+    const { reply, closed } = outcome;
+    this.#say({ type: 'command-run', argv, reply, ...about });
+    this.#settle(outcome, () => {
+      if (reply !== undefined) this.#answer(session, reply, about);
+    });
+    if (reply !== undefined || closed.includes(client)) return this.#log;
+    if (!isWaiting(world.redis, client)) this.#leaveUnanswered(session);
+    else if (wireOf(world, session.holder).generation === session.generation) {
+      this.#tell(session.holder, { type: 'BLOCKED' });
     }
     return this.#log;
   }
 
-  #receive({ holder, generation, reply }: Item & { kind: 'reply' }): LogEvent[] {
+  /** News for a connection that its holder has left since reaches nobody. */
+  #reachHolder(
+    item: Item & { kind: 'opened' | 'refused' | 'closed' | 'reply' | 'message' },
+  ): LogEvent[] {
+    const { holder, generation } = item;
     this.by = holder;
     if (wireOf(this.world, holder).generation !== generation) {
-      return this.#say({ type: 'reply-lost', to: holder });
+      if (item.kind !== 'reply') return this.#log;
+      return this.#say({ type: 'reply-lost', to: holder, db: item.db });
     }
-    this.#say({ type: 'reply-received', reply });
-    const next = answered(this.world, holder);
-    this.#sent(next);
-    return this.#tell(holder, { type: 'REPLY', reply });
+    switch (item.kind) {
+      case 'opened':
+        return this.#tell(holder, { type: 'CONNECTED' });
+      case 'refused':
+        put(this.world, abandoned(wireOf(this.world, holder), 'seen'));
+        this.#say({ type: 'connection-refused' });
+        return this.#tell(holder, { type: 'DISCONNECTED', error: REFUSED });
+      case 'closed':
+        return this.#noticeClosing(holder);
+      case 'reply':
+        this.#say({ type: 'reply-received', reply: item.reply, db: item.db });
+        this.#sent(answered(this.world, holder));
+        return this.#tell(holder, { type: 'REPLY', reply: item.reply });
+      case 'message':
+        return this.#say({ type: 'message-received', reply: item.reply, db: item.db });
+    }
+  }
+
+  /** Whoever waits for an answer notices at once, redis-cli otherwise only when it is used again. */
+  #noticeClosing(holder: string): LogEvent[] {
+    const wire = wireOf(this.world, holder);
+    const isSeen = wire.awaiting || holder !== PERSON;
+    put(this.world, abandoned(wire, isSeen ? 'seen' : 'unseen'));
+    if (isSeen) this.#say({ type: 'connection-lost' });
+    return this.#tell(holder, { type: 'DISCONNECTED', error: CLOSED });
   }
 
   #fault({ kind, actor }: FaultPlan): LogEvent[] {
@@ -201,30 +275,55 @@ class Step {
     return this.#tell(actor, { type: kind === 'crash' ? 'CRASH' : 'RESTART' });
   }
 
-  /** Writes down what the server did, and sends answers to those who had waited. */
-  #settle(outcome: Outcome): LogEvent[] {
-    for (const event of outcome.events) this.#say(this.#named(event));
-    for (const { client, reply } of outcome.deliveries) this.#answer(client, reply);
+  /**
+   * Writes down what the server did, lets the asker be answered, sends to others what is theirs, and closes
+   * the connections that it closes.
+   */
+  #settle(outcome: Outcome, answerAsker: () => void = () => {}): LogEvent[] {
+    const { events, deliveries, closed } = outcome;
+    for (const event of events) this.#record(event);
+    answerAsker();
+    const owed = releasedIn(events);
+    for (const delivery of deliveries) this.#deliver(delivery, owed);
+    for (const client of owed) this.#leaveUnanswered(this.world.sessions.get(client)!);
+    for (const client of closed) {
+      sendClosing(this.world, this.world.sessions.get(client)!);
+      this.world.sessions.delete(client);
+    }
     return this.#log;
   }
 
-  #answer(client: number, reply: Reply): void {
-    const { holder, generation } = this.world.sessions.get(client)!;
-    const arrives = sendReply(this.world, holder, generation, reply);
-    this.#say({ type: 'reply-sent', to: holder, reply, ids: carriedIds(reply), arrives });
+  #record(event: EngineEvent): void {
+    const { world } = this;
+    this.#say(withHolders(world, event));
+    if (event.type === 'server-slept') world.asleepUntil = world.now + fromMs(event.ms);
+    if (event.type === 'server-shutdown') world.isDown = true;
+    for (const placed of streamsPlaced(world, event)) this.#say(placed);
   }
 
-  /** The server knows its clients by number, the log by who holds them. */
-  #named(event: EngineEvent): Happening {
-    if (event.type === 'client-blocked') {
-      const { holder } = this.world.sessions.get(event.client)!;
-      return { type: 'blocked', who: holder, keys: event.keys, deadline: event.deadline };
+  /** What comes to one who had waited is the answer; what comes to anybody else is a message. */
+  #deliver({ client, reply }: Delivery, owed: Set<number>): void {
+    const session = this.world.sessions.get(client)!;
+    const about = databaseOf(this.world, client);
+    // One who waits in RESP3 may also be sent messages.
+    if (!isPush(reply) && owed.delete(client)) this.#answer(session, reply, about);
+    else {
+      const sent = sendReply(this.world, session, 'message', reply, about);
+      this.#say({ type: 'message-sent', to: session.holder, reply, ...sent });
     }
-    if (event.type === 'client-released') {
-      const { holder } = this.world.sessions.get(event.client)!;
-      return { type: 'released', who: holder, reason: event.reason };
-    }
-    return event;
+  }
+
+  #answer(session: Session, reply: Reply, about: { readonly db?: number }): void {
+    const sent = sendReply(this.world, session, 'reply', reply, about);
+    const ids = carriedIds(reply);
+    this.#say({ type: 'reply-sent', to: session.holder, reply, ids, ...sent, ...about });
+  }
+
+  /** No answer will come (CLIENT REPLY), and nothing travels: it is what the silence means. */
+  #leaveUnanswered({ holder, generation }: Session): void {
+    if (wireOf(this.world, holder).generation !== generation) return;
+    this.#say({ type: 'unanswered', who: holder });
+    this.#sent(answered(this.world, holder), holder);
   }
 
   /** Tells an actor something; the person is none, and hears it through the log. */
@@ -268,6 +367,15 @@ class Step {
     this.#log.push({ ...happening, at: this.world.now, by: this.by });
     return this.#log;
   }
+}
+
+/** The clients that had waited and do not any more, and are still there. */
+function releasedIn(events: readonly EngineEvent[]): Set<number> {
+  return new Set(
+    events.flatMap((event) =>
+      event.type === 'client-released' && event.reason !== 'disconnected' ? [event.client] : [],
+    ),
+  );
 }
 
 function cancelWake(world: World, actor: string, id: string): void {

@@ -1,7 +1,7 @@
-import type { Bytes, Reply } from '../engine';
+import { clientOf as serverSide, type Bytes, type Reply } from '../engine';
 import { drawBetween } from './random';
 import { fromMs, type Micros } from './time';
-import { schedule, type Connection, type World } from './world';
+import { schedule, type Connection, type Item, type Session, type World } from './world';
 
 /**
  * The wires. Everything takes time to arrive, nothing overtakes, and a holder sends its next command
@@ -22,9 +22,11 @@ export function send(world: World, holder: string, argv: readonly Bytes[]): Depa
 export interface Departure {
   readonly argv: readonly Bytes[];
   readonly arrives: Micros;
+  /** The database that it is meant for, where that is not database 0. */
+  readonly db?: number;
 }
 
-/** Notes that an answer has come in, and sends the next command if one waits. */
+/** Notes that the last command is done with, answered or not, and sends the next if one waits. */
 export function answered(world: World, holder: string): Departure | undefined {
   const wire = wireOf(world, holder);
   const [next, ...outbox] = wire.outbox;
@@ -38,16 +40,46 @@ function depart(world: World, wire: Connection, argv: readonly Bytes[]): Departu
   put(world, { ...wire, chance, lastUp: arrives });
   const { holder, generation } = wire;
   schedule(world, arrives, { kind: 'request', holder, generation, argv, departs: world.now });
-  return { argv, arrives };
+  const client = clientOf(world, holder, generation);
+  return { argv, arrives, ...(client === undefined ? {} : databaseOf(world, client)) };
 }
 
-/** Sends an answer back; gives when it arrives. */
-export function sendReply(world: World, holder: string, generation: number, reply: Reply): Micros {
-  const wire = wireOf(world, holder);
-  const [arrives, chance] = arrival(world, wire, wire.lastDown);
+/** The database that a client of the server has selected, where that is not database 0. */
+export function databaseOf(world: World, client: number): { readonly db?: number } {
+  const db = serverSide(world.redis, client)?.db ?? 0;
+  return db === 0 ? {} : { db };
+}
+
+/** When something left the server, and when it arrives. */
+export interface Sent {
+  readonly departs: Micros;
+  readonly arrives: Micros;
+}
+
+/** Sends an answer back, or with `message` what nobody has asked for. */
+export function sendReply(
+  world: World,
+  { holder, generation }: Session,
+  kind: 'reply' | 'message',
+  reply: Reply,
+  about: { readonly db?: number },
+): Sent {
+  const departs = world.now;
+  return sendDown(world, { kind, holder, generation, reply, departs, ...about });
+}
+
+/** Tells a holder, once all that was sent before has arrived, that the server has hung up. */
+export function sendClosing(world: World, { holder, generation }: Session): void {
+  sendDown(world, { kind: 'closed', holder, generation });
+}
+
+function sendDown(world: World, item: Item & { readonly holder: string }): Sent {
+  const wire = wireOf(world, item.holder);
+  const departs = Math.max(world.now, world.asleepUntil);
+  const [arrives, chance] = arrival(world, wire, wire.lastDown, departs);
   put(world, { ...wire, chance, lastDown: arrives });
-  schedule(world, arrives, { kind: 'reply', holder, generation, reply, departs: world.now });
-  return arrives;
+  schedule(world, arrives, item);
+  return { departs, arrives };
 }
 
 /** Asks the server for a connection. */
@@ -63,14 +95,12 @@ export function hangUp(world: World, holder: string): void {
   const wire = wireOf(world, holder);
   const [arrives, chance] = arrival(world, wire, wire.lastUp);
   schedule(world, arrives, { kind: 'close', holder, generation: wire.generation });
-  put(world, {
-    ...wire,
-    generation: wire.generation + 1,
-    outbox: [],
-    awaiting: false,
-    lastUp: arrives,
-    chance,
-  });
+  put(world, { ...abandoned(wire, 'no'), lastUp: arrives, chance });
+}
+
+/** The wire once it leads nowhere: nothing is awaited on it any more, and nothing will be sent. */
+export function abandoned(wire: Connection, lost: Connection['lost']): Connection {
+  return { ...wire, generation: wire.generation + 1, outbox: [], awaiting: false, lost };
 }
 
 /** The server's number for a connection; undefined before it is open and after it is closed. */
@@ -91,8 +121,13 @@ export function put(world: World, wire: Connection): void {
   world.connections.set(wire.holder, wire);
 }
 
-function arrival({ topology, now }: World, wire: Connection, last: Micros): [Micros, number] {
+function arrival(
+  { topology, now }: World,
+  wire: Connection,
+  last: Micros,
+  departs = now,
+): [Micros, number] {
   const { latencyMs, jitterMs } = topology.network;
   const [jitter, chance] = drawBetween(wire.chance, 0, fromMs(jitterMs));
-  return [Math.max(now + fromMs(latencyMs) + jitter, last + 1), chance];
+  return [Math.max(departs + fromMs(latencyMs) + jitter, last + 1), chance];
 }

@@ -19,6 +19,10 @@ export type Item =
   | { readonly kind: 'open'; readonly holder: string; readonly generation: number }
   | { readonly kind: 'opened'; readonly holder: string; readonly generation: number }
   | { readonly kind: 'close'; readonly holder: string; readonly generation: number }
+  /** The server takes no connections; the news is on its way. */
+  | { readonly kind: 'refused'; readonly holder: string; readonly generation: number }
+  /** The server has closed the connection; the news is on its way. */
+  | { readonly kind: 'closed'; readonly holder: string; readonly generation: number }
   | {
       /** A command on its way to the server. */
       readonly kind: 'request';
@@ -28,12 +32,14 @@ export type Item =
       readonly departs: Micros;
     }
   | {
-      /** An answer on its way back. */
-      readonly kind: 'reply';
+      /** An answer on its way back, or a message that nobody has asked for. */
+      readonly kind: 'reply' | 'message';
       readonly holder: string;
       readonly generation: number;
       readonly reply: Reply;
       readonly departs: Micros;
+      /** It is about another database than 0. */
+      readonly db?: number;
     }
   | {
       readonly kind: 'wake';
@@ -52,6 +58,8 @@ export interface Connection {
   readonly outbox: readonly (readonly Bytes[])[];
   /** Whether an answer is awaited. */
   readonly awaiting: boolean;
+  /** Whether the server has closed it: redis-cli, which reads only when it has asked, may not have seen it. */
+  readonly lost: 'no' | 'unseen' | 'seen';
   /** Nothing overtakes on a wire: the latest arrival so far, each way. */
   readonly lastUp: Micros;
   readonly lastDown: Micros;
@@ -73,6 +81,10 @@ export interface World {
   steps: number;
   /** Numbers the queue's items. */
   order: number;
+  /** The server has been shut down. */
+  isDown: boolean;
+  /** Up to when the server sleeps (DEBUG SLEEP): it neither hears nor says anything. */
+  asleepUntil: Micros;
   redis: Redis;
   queue: BTree<Due, Item>;
   actors: BTree<string, Actor>;
@@ -88,7 +100,9 @@ export function emptyWorld(topology: Topology): World {
     now: 0,
     steps: 0,
     order: 0,
-    redis: newRedis(),
+    isDown: false,
+    asleepUntil: 0,
+    redis: newRedis({ startedAt: topology.epoch }),
     queue: new BTree<Due, Item>(undefined, (a, b) => a.at - b.at || a.order - b.order),
     actors: new BTree<string, Actor>(),
     connections: new BTree<string, Connection>(),
@@ -120,6 +134,7 @@ export function newConnection(holder: string, seed: number): Connection {
     generation: 0,
     outbox: [],
     awaiting: false,
+    lost: 'no',
     lastUp: 0,
     lastDown: 0,
     chance: chanceOf(seed, `wire of ${holder}`),

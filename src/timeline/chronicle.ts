@@ -1,4 +1,4 @@
-import type { Bytes } from '../engine';
+import { compareIds, parseStrictId, type Bytes } from '../engine';
 import type { LogEvent, LogEventOf, Micros } from '../sim';
 
 /** An entry as it was added, whether or not it is still there. */
@@ -10,11 +10,26 @@ export interface KnownEntry {
   readonly fields: readonly Bytes[];
 }
 
-interface GroupStart {
+/** Where a group began to read. */
+export interface GroupStart {
   readonly at: Micros;
   readonly key: Bytes;
   readonly group: Bytes;
+  /** It began after this id; a group that was placed had come so far by then. */
   readonly id: string;
+  /** It came with a stream that was placed as a whole: what it did before, the log does not say. */
+  readonly isPlaced: boolean;
+}
+
+/**
+ * How an entry left a group's hands: acknowledged, given out with NOACK, taken off the pending list without
+ * XACK; or `unknown`, where that was before the log knew of the group.
+ */
+export type Outcome = 'acknowledged' | 'handed-over' | 'dropped' | 'unknown';
+
+interface KnownOutcome {
+  readonly at: Micros;
+  readonly outcome: Outcome;
 }
 
 interface MinIdle {
@@ -23,13 +38,15 @@ interface MinIdle {
 }
 
 /**
- * What the server does not keep and the log tells: how entries were called, where groups began, what
- * min-idle time people claim with. Reads each event of the log once.
+ * What the server does not keep and the log tells of database 0: how entries were called, where groups
+ * began, what became of entries in them, what min-idle time people claim with. Reads each event of the log
+ * once.
  */
 export class Chronicle {
   /** A stream that was deleted and made again can have had an id twice. */
   readonly #entries = new Map<string, KnownEntry[]>();
   readonly #starts: GroupStart[] = [];
+  readonly #outcomes = new Map<string, KnownOutcome[]>();
   readonly #minIdles: MinIdle[] = [];
   /** When each actor came into the states it was in. */
   readonly #changes = new Map<string, Micros[]>();
@@ -41,21 +58,56 @@ export class Chronicle {
   }
 
   #learnFrom(event: LogEvent): void {
-    if (event.type === 'entry-added') {
-      const { at, id, nth, fields } = event;
-      const key = entryKey(event.key, id);
-      this.#entries.set(key, [...(this.#entries.get(key) ?? []), { at, id, nth, fields }]);
-    } else if (event.type === 'group-created') {
-      const { at, key, group, id } = event;
-      this.#starts.push({ at, key, group, id });
-    } else if (event.type === 'state-changed') {
-      const changes = this.#changes.get(event.actor) ?? [];
-      changes.push(event.at);
-      this.#changes.set(event.actor, changes);
-    } else if (event.type === 'command-run' && isClaim(event)) {
-      const ms = Number(event.argv[4]);
-      if (ms > 0) this.#minIdles.push({ at: event.at, ms });
+    if (event.db !== undefined) return;
+    const { at } = event;
+    switch (event.type) {
+      case 'entry-added':
+        this.#learnEntry(event.key, event, at);
+        break;
+      case 'stream-placed':
+        for (const entry of event.stream.entries) this.#learnEntry(event.key, entry, at);
+        for (const { name, cursor } of event.stream.groups) {
+          this.#starts.push({ at, key: event.key, group: name, id: cursor, isPlaced: true });
+        }
+        break;
+      case 'group-created': {
+        const { key, group, id } = event;
+        this.#starts.push({ at, key, group, id, isPlaced: false });
+        break;
+      }
+      case 'entries-delivered':
+        if (!event.pending) this.#learnOutcome(event, event.ids, 'handed-over');
+        break;
+      case 'acknowledged':
+        this.#learnOutcome(event, [event.id], 'acknowledged');
+        break;
+      case 'pending-dropped':
+        this.#learnOutcome(event, [event.id], 'dropped');
+        break;
+      case 'consumer-deleted':
+        this.#learnOutcome(event, event.ids, 'dropped');
+        break;
+      case 'state-changed':
+        add(this.#changes, event.actor, at);
+        break;
+      case 'command-run': {
+        const ms = isClaim(event) ? Number(event.argv[4]) : 0;
+        if (ms > 0) this.#minIdles.push({ at, ms });
+      }
     }
+  }
+
+  #learnEntry(key: Bytes, entry: Omit<KnownEntry, 'at'>, at: Micros): void {
+    const { id, nth, fields } = entry;
+    add(this.#entries, entryKey(key, id), { at, id, nth, fields });
+  }
+
+  #learnOutcome(
+    { key, group, at }: { readonly key: Bytes; readonly group: Bytes; readonly at: Micros },
+    ids: readonly string[],
+    outcome: Outcome,
+  ): void {
+    for (const id of ids) add(this.#outcomes, outcomeKey(key, group, id), { at, outcome });
   }
 
   /** An entry that had been added by a moment; undefined for an id that had not. */
@@ -68,11 +120,20 @@ export class Chronicle {
     return String(this.entry(key, id, at)?.nth ?? id);
   }
 
-  /** The id after which a group began to read, as of a moment. */
-  startOf(key: Bytes, group: Bytes, at: Micros): string | undefined {
+  /** Where a group began to read, as of a moment. */
+  startOf(key: Bytes, group: Bytes, at: Micros): GroupStart | undefined {
     return this.#starts.findLast(
       (start) => start.at <= at && start.key === key && start.group === group,
-    )?.id;
+    );
+  }
+
+  /** What became of an entry in a group by a moment; undefined where it was never in the group's hands. */
+  outcomeOf(key: Bytes, group: Bytes, id: string, at: Micros): Outcome | undefined {
+    const start = this.startOf(key, group, at);
+    const known = this.#outcomes.get(outcomeKey(key, group, id))?.findLast((one) => one.at <= at);
+    // A group that was made anew knows nothing of what one of its name has done.
+    if (known && known.at >= (start?.at ?? 0)) return known.outcome;
+    return start && isBehind(start, id) ? 'unknown' : undefined;
   }
 
   /** When an actor came into the state in which it is at a moment; undefined where it never moved. */
@@ -86,9 +147,24 @@ export class Chronicle {
   }
 }
 
+/** Whether a group had passed this id when its stream was placed. */
+function isBehind({ isPlaced, id: cursor }: GroupStart, id: string): boolean {
+  return isPlaced && compareIds(parseStrictId(id)!, parseStrictId(cursor)!) <= 0;
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known) known.push(value);
+  else lists.set(key, [value]);
+}
+
 /** No id holds a blank, so this names one entry of one stream whatever the stream is called. */
 function entryKey(key: Bytes, id: string): string {
   return `${id} ${key}`;
+}
+
+function outcomeKey(key: Bytes, group: Bytes, id: string): string {
+  return JSON.stringify([key, group, id]);
 }
 
 /** Whether the event is a claim that was carried out: neither refused nor only queued. */

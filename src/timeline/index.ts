@@ -1,4 +1,4 @@
-export { Chronicle, type KnownEntry } from './chronicle';
+export { Chronicle, type GroupStart, type KnownEntry, type Outcome } from './chronicle';
 export { isLandmark, landmarksOf, type Landmarks } from './landmarks';
 export {
   ACTS_MAX,

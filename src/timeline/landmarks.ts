@@ -4,18 +4,35 @@ const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
   'typed',
   'shown',
   'interrupted',
+  'connection-lost',
+  'connection-refused',
+  'closed',
   'group-created',
+  'group-moved',
+  'group-deleted',
+  'consumer-deleted',
   'entry-added',
+  'duplicate-refused',
   'entries-delivered',
   'history-read',
   'entries-read',
   'reply-lost',
   'acknowledged',
   'claimed',
+  'handed-back',
   'pending-dropped',
   'entries-deleted',
   'entries-trimmed',
+  'stream-id-set',
+  'key-set',
   'key-deleted',
+  'key-expired',
+  'key-renamed',
+  'key-moved',
+  'databases-swapped',
+  'server-saved',
+  'server-slept',
+  'server-shutdown',
   'crashed',
   'restarted',
 ]);
@@ -24,12 +41,27 @@ const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
 export function isLandmark(event: LogEvent): boolean {
   if (event.type === 'reply-received' || event.type === 'blocked') return event.by === PERSON;
   if (event.type === 'released') return event.reason !== 'served';
+  if (event.type === 'published') return !event.isNotice;
   return LANDMARKS.has(event.type);
 }
 
+const MILESTONES: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
+  'typed',
+  'claimed',
+  'key-deleted',
+  'key-expired',
+  'key-renamed',
+  'key-moved',
+  'databases-swapped',
+  'server-slept',
+  'server-shutdown',
+  'crashed',
+  'restarted',
+]);
+
 /** Whether an event is one to mark on the time line: rare, and worth going back to. */
 function isMilestone(event: LogEvent): boolean {
-  return ['crashed', 'restarted', 'claimed', 'typed', 'key-deleted'].includes(event.type);
+  return MILESTONES.has(event.type) && (event.db === undefined || event.type === 'typed');
 }
 
 /** What of a log stands out: the moments to tick on the time line, and the events to name there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interpret, prompt } from '../../src/console';
+import { FRESH, interpret, prompt } from '../../src/console';
 import { ROWS } from './transcript';
 
 describe('interpret', () => {
@@ -76,12 +76,17 @@ describe('prompt', () => {
   it('is redis-cli’s at each recorded line', () => {
     const seen = new Set(ROWS.map((row) => row.prompt));
     expect(seen).toEqual(
-      new Set([prompt(), prompt({ transaction: true }), prompt({ database: 1 })]),
+      new Set([
+        prompt(),
+        prompt({ ...FRESH, transaction: true }),
+        prompt({ ...FRESH, database: 1 }),
+      ]),
     );
   });
 
   it('shows all that holds', () => {
-    expect(prompt({ database: 2, transaction: true })).toBe('127.0.0.1:6379[2](TX)> ');
-    expect(prompt({ subscribed: true })).toBe('127.0.0.1:6379(subscribed mode)> ');
+    expect(prompt({ ...FRESH, database: 2, transaction: true })).toBe('127.0.0.1:6379[2](TX)> ');
+    expect(prompt({ ...FRESH, subscribed: true })).toBe('127.0.0.1:6379(subscribed mode)> ');
+    expect(prompt({ ...FRESH, connected: false })).toBe('not connected> ');
   });
 });

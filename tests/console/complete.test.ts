@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { complete, hint, tokenise, type Names } from '../../src/console';
-import { COMMANDS, toBytes } from '../../src/engine';
+import { allCommands, toBytes } from '../../src/engine';
 
 const names: Names = {
   keys: ['leads', 'lead_events', 'leads', toBytes('naïve'), 'my key', '\xff'],
@@ -40,7 +40,10 @@ describe('complete', () => {
 
     // Option tokens.
     ['XREAD co', ['XREAD COUNT']],
-    ['XREAD COUNT 1 ', ['XREAD COUNT 1 BLOCK', 'XREAD COUNT 1 STREAMS']],
+    [
+      'XREAD COUNT 1 ',
+      ['BLOCK', 'MAXCOUNT', 'MAXSIZE', 'STREAMS'].map((word) => `XREAD COUNT 1 ${word}`),
+    ],
     ['XADD leads m', ['XADD leads MAXLEN', 'XADD leads MINID']],
     ['XADD leads MAXLEN ', ['XADD leads MAXLEN =', 'XADD leads MAXLEN ~']],
     ['XADD leads *', ['XADD leads *']],
@@ -56,7 +59,7 @@ describe('complete', () => {
 
     // Help.
     ['help xl', ['help XLEN']],
-    ['HELP @STR', ['HELP @stream']],
+    ['HELP @STR', ['HELP @stream', 'HELP @string']],
     ['help xinfo s', ['help xinfo STREAM']],
     ['help xinfo stream ', []],
   ])('%j', (line, expected) => {
@@ -64,7 +67,7 @@ describe('complete', () => {
   });
 
   it('offers every first word, once each, where nothing is typed', () => {
-    const first = new Set(COMMANDS.map(({ name }) => name.split('|')[0]!.toUpperCase()));
+    const first = new Set(allCommands().map(({ name }) => name.split('|')[0]!.toUpperCase()));
     expect(lines('')).toEqual([...first].sort());
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatReply } from '../../src/console';
+import { formatAnswer, formatReply } from '../../src/console';
 import { OK, type Reply } from '../../src/engine';
 import { shownFor } from './transcript';
 
@@ -84,6 +84,52 @@ describe('formatReply: as redis-cli printed it', () => {
     ['PUBSUB NUMSUB a', 1, 2, ['a', 0]],
   ])('%s (%i)', (line, nth, resp, reply) => {
     expect(formatReply(reply, resp)).toBe(shownFor(line, nth));
+  });
+});
+
+describe('formatReply: what only RESP3 has', () => {
+  const push: Reply = { push: ['message', 'news', 'hello'] };
+  const set: Reply = { set: ['a', { set: [1, 2] }] };
+
+  it.each<[Reply, string, string]>([
+    [push, '1) "message"\n2) "news"\n3) "hello"', '1) "message"\n2) "news"\n3) "hello"'],
+    [
+      set,
+      '1) "a"\n2) 1) (integer) 1\n   2) (integer) 2',
+      '1~ "a"\n2~ 1~ (integer) 1\n   2~ (integer) 2',
+    ],
+    [{ set: [] }, '(empty array)', '(empty set)'],
+    [{ push: [] }, '(empty array)', '(empty push)'],
+    [{ bool: true }, '(integer) 1', '(true)'],
+    [[{ bool: false }], '1) (integer) 0', '1) (false)'],
+    [{ verbatim: 'a "b"\nna\xc3\xafve' }, '"a \\"b\\"\\nna\\xc3\\xafve"', 'a "b"\nnaïve'],
+    [
+      map('flat', { a: { set: [1, 2] } }),
+      '1) "a"\n2) 1) (integer) 1\n   2) (integer) 2',
+      '1# "a" => \n   1~ (integer) 1\n   2~ (integer) 2',
+    ],
+  ])('%#', (reply, resp2, resp3) => {
+    expect(formatReply(reply, 2)).toBe(resp2);
+    expect(formatReply(reply, 3)).toBe(resp3);
+  });
+});
+
+describe('formatAnswer', () => {
+  it.each<[string, Reply, string]>([
+    [
+      'INFO',
+      { verbatim: '# Server\r\nredis_version:8.10.0\r\n' },
+      '# Server\nredis_version:8.10.0',
+    ],
+    ['client LIST', { verbatim: 'id=1 name="x"\n' }, 'id=1 name="x"'],
+    ['CLIENT INFO', { error: 'ERR no' }, 'ERR no'],
+    ['CLIENT ID', 7, '(integer) 7'],
+    ['LOLWUT', 'naïve', 'naïve'],
+    ['MEMORY DOCTOR', ['a', 1, null, OK], 'a\n1\n\nOK'],
+    ['ECHO x', 'x', '"x"'],
+  ])('prints texts for people as they come: %s', (line, reply, text) => {
+    expect(formatAnswer(line.split(' '), reply, 2)).toBe(text);
+    expect(formatAnswer(line.split(' '), reply, 3)).toBe(text);
   });
 });
 

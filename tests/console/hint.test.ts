@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hint, syntaxOf } from '../../src/console';
-import { COMMANDS, commandNamed, type Argument } from '../../src/engine';
+import { allCommands, commandNamed, type Argument } from '../../src/engine';
 
 describe('syntaxOf', () => {
   it.each([
@@ -14,11 +14,11 @@ describe('syntaxOf', () => {
     ['xgroup|create', 'XGROUP CREATE key group <id | $> [MKSTREAM] [ENTRIESREAD entries-read]'],
     [
       'xadd',
-      'XADD key [NOMKSTREAM] [<MAXLEN | MINID> [= | ~] threshold [LIMIT count]] <* | id> field value [field value ...]',
+      'XADD key [NOMKSTREAM] [KEEPREF | DELREF | ACKED] [IDMPAUTO producer-id | IDMP producer-id idempotent-id] [<MAXLEN | MINID> [= | ~] threshold [LIMIT count]] <* | id> field value [field value ...]',
     ],
     [
       'xreadgroup',
-      'XREADGROUP GROUP group consumer [COUNT count] [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...]',
+      'XREADGROUP GROUP group consumer [COUNT count] [MAXCOUNT count] [MAXSIZE bytes] [BLOCK milliseconds] [CLAIM min-idle-time] [NOACK] STREAMS key [key ...] id [id ...]',
     ],
   ])('writes %s', (name, syntax) => {
     expect(syntaxOf(commandNamed(name)!)).toBe(syntax);
@@ -40,6 +40,11 @@ describe('syntaxOf', () => {
     expect(syntaxOf({ ...commandNamed('ping')!, name: 'x', args })).toBe(syntax);
   });
 });
+
+/** What XADD takes beside the stream: its options from 8.2 on, and the entry. */
+const LATER = '[KEEPREF | DELREF | ACKED] [IDMPAUTO producer-id | IDMP producer-id idempotent-id]';
+const TRIM = '[<MAXLEN | MINID> [= | ~] threshold [LIMIT count]]';
+const ENTRY = '<* | id> field value [field value ...]';
 
 describe('hint', () => {
   it.each([
@@ -66,22 +71,23 @@ describe('hint', () => {
     ['xgroup create k g $ ', '[MKSTREAM] [ENTRIESREAD entries-read]'],
     ['xgroup create k g $ entriesread ', 'entries-read [MKSTREAM]'],
     ['XGROUP CREATE k g 0 ENTRIESREAD 5 ', '[MKSTREAM]'],
-    ['XREAD BLOCK 0 ', '[COUNT count] STREAMS key [key ...] id [id ...]'],
+    [
+      'XREAD BLOCK 0 ',
+      '[COUNT count] [MAXCOUNT count] [MAXSIZE bytes] STREAMS key [key ...] id [id ...]',
+    ],
     ['XREAD STREAMS k ', '[key ...] id [id ...]'],
     [
       'XREADGROUP COUNT 1 ',
-      'GROUP group consumer [BLOCK milliseconds] [NOACK] STREAMS key [key ...] id [id ...]',
+      'GROUP group consumer [MAXCOUNT count] [MAXSIZE bytes] [BLOCK milliseconds] [CLAIM min-idle-time] [NOACK] STREAMS key [key ...] id [id ...]',
     ],
     [
       'XREADGROUP COUNT 1 GROUP g c NOACK ',
-      '[BLOCK milliseconds] STREAMS key [key ...] id [id ...]',
+      '[MAXCOUNT count] [MAXSIZE bytes] [BLOCK milliseconds] [CLAIM min-idle-time] STREAMS key [key ...] id [id ...]',
     ],
-    [
-      'XADD k MAXLEN ',
-      '[= | ~] threshold [LIMIT count] [NOMKSTREAM] <* | id> field value [field value ...]',
-    ],
-    ['XADD k maxlen ~ 9 ', '[LIMIT count] [NOMKSTREAM] <* | id> field value [field value ...]'],
-    ['XADD k MINID 9 NOMKSTREAM ', '[LIMIT count] <* | id> field value [field value ...]'],
+    ['XADD k MAXLEN ', `[= | ~] threshold [LIMIT count] [NOMKSTREAM] ${LATER} ${ENTRY}`],
+    ['XADD k maxlen ~ 9 ', `[LIMIT count] [NOMKSTREAM] ${LATER} ${ENTRY}`],
+    ['XADD k MINID 9 NOMKSTREAM ', `[LIMIT count] ${LATER} ${ENTRY}`],
+    ['XADD k IDMP p ', `idempotent-id [NOMKSTREAM] [KEEPREF | DELREF | ACKED] ${TRIM} ${ENTRY}`],
     ['XADD k 5-* ', 'field value [field value ...]'],
     ['XPENDING k g ', '[[IDLE min-idle-time] start end count [consumer]]'],
     ['XPENDING k g IDLE 5 ', 'start end count [consumer]'],
@@ -99,7 +105,8 @@ describe('hint', () => {
     ['XRANGE k - + KOUNT ', ''],
     ['XLEN a b ', ''],
 
-    // Containers.
+    // Containers, and a command that is one too.
+    ['COMMAND GETKEYS', ' command [arg [arg ...]]'],
     ['XINFO', ' CONSUMERS | GROUPS | HELP | STREAM'],
     ['xinfo ', 'CONSUMERS | GROUPS | HELP | STREAM'],
     ['XINFO GROUPS', ' key'],
@@ -119,7 +126,7 @@ describe('hint', () => {
     expect(hint(line)).toBe(text);
   });
 
-  describe.each(COMMANDS.map((record) => [syntaxOf(record), record] as const))(
+  describe.each(allCommands().map((record) => [syntaxOf(record), record] as const))(
     '%s',
     (syntax, record) => {
       const name = record.name.replace('|', ' ').toUpperCase();
@@ -130,19 +137,43 @@ describe('hint', () => {
       });
 
       it('is followed to its end, with its options and without', () => {
-        // STREAMS takes as many ids as keys: where the ids begin, syntax alone cannot say.
-        const end =
-          record.args.at(-2)?.token === 'STREAMS'
-            ? /^\[key \.\.\.\] id \[id \.\.\.\]$/
-            : /^(\[.*\])?$/;
-        expect(hint(`${[name, ...filled(record.args, false)].join(' ')} `)).toMatch(end);
-        const all = hint(`${[name, ...filled(record.args, true)].join(' ')} `);
-        expect(all).toMatch(end);
-        expect(all.replace(/\[[^[\]]* \.\.\.\]/g, '').replace(/^ id $/, '')).toBe('');
+        const rest = unclearEnd(record.args);
+        for (const options of [false, true]) {
+          const left = hint(`${[name, ...filled(record.args, options)].join(' ')} `);
+          expect(['', rest]).toContain(withoutBrackets(left));
+          if (options) expect(withoutRepeats(left)).toBe(withoutBrackets(left));
+        }
       });
     },
   );
 });
+
+/**
+ * What is required behind a place that may take several words, or none: where that begins, syntax alone
+ * cannot say. STREAMS takes as many ids as keys, and the last word of BLPOP is no key.
+ */
+function unclearEnd(args: readonly Argument[]): string {
+  const open = args.findLastIndex(
+    ({ multiple, optional, token }, index) =>
+      (multiple || (optional && token === undefined)) &&
+      args.slice(index + 1).some((later) => !later.optional),
+  );
+  if (open < 0) return '';
+  const left = args.slice(open + 1).filter(({ optional }) => !optional);
+  const syntax = syntaxOf({ ...commandNamed('ping')!, name: '', args: left });
+  return withoutBrackets(syntax);
+}
+
+function withoutRepeats(syntax: string): string {
+  return syntax.replace(/\[[^[\]]* \.\.\.\]/g, '').trim();
+}
+
+/** The syntax without all that may be left out. */
+function withoutBrackets(syntax: string): string {
+  let left = syntax;
+  while (/\[[^[\]]*\]/.test(left)) left = left.replace(/ ?\[[^[\]]*\] ?/g, ' ').trim();
+  return left;
+}
 
 /** Words that fill a syntax once, each place with `1`, each choice with its first. */
 function filled(args: readonly Argument[], options: boolean): string[] {

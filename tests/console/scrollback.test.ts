@@ -73,6 +73,101 @@ describe('what the console shows', () => {
     expect(prompt).toBe('127.0.0.1:6379> ');
   });
 
+  it('shows in the prompt which database was chosen', () => {
+    const timeline = consoleWith([100, 'SELECT 3'], [2000, 'DBSIZE'], [4000, 'RESET']);
+    const { exchanges, prompt } = scrollbackOf(timeline.at(fromMs(6000)));
+    expect(exchanges.map(({ prompt: at }) => at)).toEqual([
+      '127.0.0.1:6379> ',
+      '127.0.0.1:6379[3]> ',
+      '127.0.0.1:6379[3]> ',
+    ]);
+    expect(prompt).toBe('127.0.0.1:6379> ');
+  });
+
+  it('prints messages as they come, until Ctrl-C', () => {
+    const timeline = consoleWith(
+      [100, 'HELLO 3'],
+      [1500, 'SUBSCRIBE a b'],
+      [3000, 'PUBLISH a hello'],
+    );
+    const { prompt, listening } = scrollbackOf(timeline.at(fromMs(5000)));
+    expect([prompt, listening]).toEqual(['127.0.0.1:6379(subscribed mode)> ', 'messages']);
+    expect(shown(timeline, 5000).slice(1)).toEqual([
+      ['SUBSCRIBE a b', '1) "subscribe"\n2) "a"\n3) (integer) 1'],
+      ['', '1) "subscribe"\n2) "b"\n3) (integer) 2'],
+      ['PUBLISH a hello', '(integer) 1'],
+      ['', '1) "message"\n2) "a"\n3) "hello"'],
+    ]);
+    timeline.submit(fromMs(5000), { kind: 'interrupt' });
+    const left = scrollbackOf(timeline.at(fromMs(6500)));
+    expect([left.prompt, left.listening]).toEqual(['127.0.0.1:6379> ', undefined]);
+  });
+
+  it('prints every command while it monitors', () => {
+    const timeline = consoleWith([2000, 'MONITOR']);
+    expect(scrollbackOf(timeline.at(fromMs(6000))).listening).toBe('commands');
+    const [typedLine, ...lines] = shown(timeline, 6000);
+    expect(typedLine).toEqual(['MONITOR', 'OK']);
+    expect(lines.length).toBeGreaterThan(3);
+    for (const [line, text] of lines) {
+      expect(line).toBe('');
+      expect(text).toMatch(/^\d+\.\d{6} \[0 127\.0\.0\.1:\d+\] "X/);
+    }
+  });
+
+  it('prints a message before the answer that is awaited', () => {
+    const timeline = consoleWith(
+      [100, 'HELLO 3'],
+      [1500, 'CONFIG SET notify-keyspace-events EA'],
+      [3000, 'SUBSCRIBE __keyevent@0__:xadd'],
+      [4500, 'XREAD BLOCK 0 STREAMS lead_events $'],
+    );
+    const { answers } = scrollbackOf(timeline.at(fromMs(9000))).exchanges[3]!;
+    expect(answers).toHaveLength(2);
+    expect(answers[0]).toContain('"message"');
+    expect(answers[1]).toContain('"lead_events" => ');
+  });
+
+  it('says where no answer will come, and goes on', () => {
+    const timeline = consoleWith(
+      [100, 'CLIENT REPLY OFF'],
+      [2000, 'PING'],
+      [3500, 'CLIENT REPLY ON'],
+    );
+    const { exchanges } = scrollbackOf(timeline.at(fromMs(6000)));
+    expect(exchanges).toMatchObject([
+      { line: 'CLIENT REPLY OFF', answers: [], awaited: 0, unanswered: true },
+      { line: 'PING', answers: [], awaited: 0, unanswered: true },
+      { line: 'CLIENT REPLY ON', answers: ['OK'], awaited: 0, unanswered: false },
+    ]);
+  });
+
+  it('loses the first line after the server hung up, and connects again with the next', () => {
+    const timeline = consoleWith(
+      [100, 'CLIENT KILL ID 1 SKIPME no'],
+      [2000, 'PING'],
+      [3000, 'PING'],
+    );
+    const { exchanges } = scrollbackOf(timeline.at(fromMs(6000)));
+    expect(exchanges.map(({ prompt, line, answers }) => [prompt + line, ...answers])).toEqual([
+      ['127.0.0.1:6379> CLIENT KILL ID 1 SKIPME no', '(integer) 1'],
+      ['127.0.0.1:6379> PING', 'Error: Server closed the connection'],
+      ['not connected> PING', 'PONG'],
+    ]);
+  });
+
+  it('finds no server once it is shut down', () => {
+    const timeline = consoleWith([100, 'SHUTDOWN NOSAVE'], [2000, 'PING'], [4000, 'PING']);
+    const { exchanges, prompt } = scrollbackOf(timeline.at(fromMs(6000)));
+    const refused = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused';
+    expect(exchanges.map(({ prompt: at, line, answers }) => [at + line, ...answers])).toEqual([
+      ['127.0.0.1:6379> SHUTDOWN NOSAVE'],
+      ['not connected> PING', refused],
+      ['not connected> PING', refused],
+    ]);
+    expect(prompt).toBe('not connected> ');
+  });
+
   it('shows what the console answers by itself, and forgets all at clear', () => {
     const timeline = consoleWith([100, 'XADD s * "open'], [2000, 'clear'], [3000, 'PING']);
     expect(shown(timeline, 1000)).toEqual([['XADD s * "open', 'Invalid argument(s)']]);

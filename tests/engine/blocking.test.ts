@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { execute, isWaiting, newRedis, nextTimeout, connect } from '../../src/engine';
+import { connect, databaseOf, execute, isWaiting, newRedis, nextTimeout } from '../../src/engine';
 import { err, OK, session, START, WAITS } from './cli';
 
 const entry = (id: string) => [id, ['f', 'v']] as const;
@@ -50,7 +50,7 @@ describe('XREAD BLOCK', () => {
     expect(redis.received()).toEqual([[2, [['t', [entry('1-0')]]]]]);
     redis.run('XADD s 1-0 f v');
     expect(redis.received()).toEqual([]);
-    expect(redis.redis.queues.size).toBe(0);
+    expect(databaseOf(redis.redis, 0).queues.size).toBe(0);
   });
 });
 

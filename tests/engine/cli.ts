@@ -8,10 +8,14 @@ import {
   readStream,
   tick,
   toBytes,
-  type Delivery,
   type Group,
+  type Outcome,
+  type Pending,
   type Redis,
+  type StreamId,
+  type Version,
 } from '../../src/engine';
+import { entriesFrom } from '../../src/engine/stream';
 import { inBytes, recordedShape } from '../../tools/replay/comparing';
 import type { Recorded } from '../../tools/replay/transcript';
 
@@ -30,13 +34,16 @@ export function err(text: string): Shape {
 /** Unix ms when a session begins. */
 export const START = 1_000_000;
 
-/** A server and a few people at redis-cli, under a clock that only the test moves. */
+/**
+ * A server and a few people at redis-cli, under a clock that only the test moves. It speaks as 8.0, from which
+ * most of what tests expect was recorded; `sessionAs` asks for another.
+ */
 export class Session {
   now = START;
   readonly #clients = new Map<number, number>();
   #received: [number, Recorded][] = [];
 
-  constructor(readonly redis: Redis = newRedis()) {}
+  constructor(readonly redis: Redis = newRedis({ version: '8.0' })) {}
 
   /**
    * Runs a line: words between single spaces, `''` for an empty word, `2> ` in front to be client 2.
@@ -57,9 +64,15 @@ export class Session {
 
   /** Runs words that a line cannot write. */
   send(number: number, words: readonly string[]): Shape | undefined {
+    return this.sendBytes(number, words.map(toBytes));
+  }
+
+  /** Runs words that are no text, such as what DUMP gives. */
+  sendBytes(number: number, words: readonly string[]): Shape | undefined {
     const client = this.#clientFor(number);
-    const { reply, deliveries } = execute(this.redis, client, words.map(toBytes), this.now);
-    this.#note(deliveries);
+    const outcome = execute(this.redis, client, words, this.now);
+    this.#note(outcome);
+    const { reply } = outcome;
     return reply === undefined ? undefined : recordedShape(reply);
   }
 
@@ -71,12 +84,12 @@ export class Session {
   /** Lets time pass. */
   wait(ms: number): void {
     this.now += ms;
-    this.#note(tick(this.redis, this.now).deliveries);
+    this.#note(tick(this.redis, this.now));
   }
 
   /** Closes a client's connection. */
   hangUp(number: number): void {
-    this.#note(disconnect(this.redis, this.#clientFor(number)).deliveries);
+    this.#note(disconnect(this.redis, this.#clientFor(number)));
     this.#clients.delete(number);
   }
 
@@ -100,38 +113,49 @@ export class Session {
     return client;
   }
 
-  #note(deliveries: readonly Delivery[]): void {
+  #note({ deliveries, closed }: Outcome): void {
+    const numbers = new Map([...this.#clients].map(([number, client]) => [client, number]));
     for (const { client, reply } of deliveries) {
-      const [number] = [...this.#clients].find(([, id]) => id === client)!;
-      this.#received.push([number, recordedShape(reply)]);
+      this.#received.push([numbers.get(client)!, recordedShape(reply)]);
     }
+    // Whoever speaks under this number again has a new connection.
+    for (const client of closed) this.#clients.delete(numbers.get(client)!);
   }
 }
 
 /** A new server, with these lines already run. */
 export function session(...lines: string[]): Session {
-  const redis = new Session();
+  return sessionAs('8.0', ...lines);
+}
+
+/** A new server of another version, with these lines already run. */
+export function sessionAs(version: Version, ...lines: string[]): Session {
+  const redis = new Session(newRedis({ version }));
   for (const line of lines) redis.run(line);
   return redis;
 }
 
 /**
  * A stream in one line: `s: 1-0 2-0 / g@2-0 ann[1-0x2] bob[]` has two entries and a group that has read
- * up to 2-0, where ann has 1-0 pending, delivered twice. A key that is not there: `s: none`.
+ * up to 2-0, where ann has 1-0 pending, delivered twice. What was handed back stands behind the consumers, as
+ * `[1-0x2]`. A key that is not there: `s: none`.
  */
 export function notation(redis: Redis, key: string): string {
   const stream = readStream(redis, toBytes(key));
   if (!stream) return `${key}: none`;
-  const ids = stream.entries.keysArray().map(formatId);
+  const ids = [...entriesFrom(stream, { ms: 0, seq: 0 })].map(({ id }) => formatId(id));
   return [[`${key}:`, ...ids].join(' '), ...stream.groups.valuesArray().map(groupText)].join(' / ');
 }
 
-function groupText({ name, lastDelivered, consumers }: Group): string {
-  const shown = consumers.valuesArray().map((consumer) => {
-    const pending = consumer.pending
-      .toArray()
-      .map(([id, { deliveries }]) => `${formatId(id)}x${deliveries}`);
-    return `${consumer.name}[${pending.join(' ')}]`;
-  });
+function groupText({ name, lastDelivered, consumers, pending }: Group): string {
+  const shown = consumers
+    .valuesArray()
+    .map((consumer) => `${consumer.name}[${pendingText(consumer.pending.toArray())}]`);
+  const released = pending.toArray().filter(([, { consumer }]) => consumer === null);
+  if (released.length > 0) shown.push(`[${pendingText(released)}]`);
   return [`${name}@${formatId(lastDelivered)}`, ...shown].join(' ');
+}
+
+function pendingText(pending: readonly (readonly [StreamId, Pending])[]): string {
+  return pending.map(([id, { deliveries }]) => `${formatId(id)}x${deliveries}`).join(' ');
 }

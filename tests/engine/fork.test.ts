@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forkRedis } from '../../src/engine';
+import { databaseOf, forkRedis } from '../../src/engine';
 import { notation, session, Session, WAITS } from './cli';
 
 const story = () =>
@@ -47,7 +47,7 @@ describe('a fork', () => {
     const fork = forkRedis(original.redis);
     original.run('XADD s 1-0 f v');
     expect(original.received()).toEqual([[2, [['s', [['1-0', ['f', 'v']]]]]]]);
-    expect(fork.queues.size).toBe(1);
+    expect(databaseOf(fork, 0).queues.size).toBe(1);
     expect(fork.timeouts.size).toBe(1);
     expect(notation(fork, 's')).toBe('s: / g@0-0 ann[]');
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  clientOf,
   connect,
   execute,
   isWaiting,
@@ -74,7 +75,58 @@ const claimOptions = words(
   maybe('LASTID', id),
 );
 
+const listed = fc
+  .array(id, { minLength: 1, maxLength: 3 })
+  .map((list) => ['IDS', String(list.length), ...list]);
+const references = maybe(fc.constantFrom('KEEPREF', 'DELREF', 'ACKED'));
+const idempotent = words('IDMP', fc.constantFrom('p', 'q'), fc.constantFrom('a', 'b', 'c'));
+
+/** What came after 8.0, and what changes groups and streams as a whole. */
+const laterCommand = fc.oneof(
+  { weight: 2, arbitrary: words('XDELEX', key, references, listed) },
+  { weight: 2, arbitrary: words('XACKDEL', key, group, references, listed) },
+  { weight: 3, arbitrary: words('XNACK', key, group, nackMode(), listed, maybe('FORCE')) },
+  { weight: 3, arbitrary: words('XADD t', idempotent, '* f v') },
+  { weight: 1, arbitrary: words('XCFGSET t IDMP-MAXSIZE', fc.constantFrom('1', '3', '9')) },
+  { weight: 3, arbitrary: words(asConsumer, 'CLAIM', idle, 'STREAMS', key, '>') },
+  { weight: 1, arbitrary: words('XGROUP SETID', key, group, id) },
+  { weight: 1, arbitrary: words('XGROUP DESTROY', key, group) },
+  { weight: 1, arbitrary: words('XGROUP DELCONSUMER', key, group, consumer) },
+  { weight: 1, arbitrary: words('XGROUP CREATECONSUMER', key, group, consumer) },
+  { weight: 1, arbitrary: words('XSETID', key, id) },
+  { weight: 1, arbitrary: words('XADD', key, 'MAXLEN', count, references, '*', pairs) },
+);
+
+function nackMode(): fc.Arbitrary<string> {
+  return fc.constantFrom('SILENT', 'FAIL', 'FATAL');
+}
+
+const database = fc.constantFrom('0', '0', '0', '1');
+
+/** What works on whole keys, databases and connections. */
+const widerCommand = fc.oneof(
+  words('SELECT', database),
+  words('RENAME', key, key),
+  words('COPY', key, key, 'DB', database, 'REPLACE'),
+  words('MOVE', key, database),
+  words('SWAPDB 0 1'),
+  words('PEXPIRE', key, fc.constantFrom('5', '100')),
+  words('PERSIST', key),
+  words('SET', fc.constantFrom('t', 'u'), word),
+  words('LPUSH u', word),
+  words('WATCH', key),
+  words('UNWATCH'),
+  words('SUBSCRIBE', fc.constantFrom('a', 'b')),
+  words('PSUBSCRIBE a*'),
+  words(fc.constantFrom('UNSUBSCRIBE', 'PUNSUBSCRIBE', 'RESET')),
+  words('PUBLISH a', word),
+  words('HELLO', fc.constantFrom('2', '3')),
+  words('CLIENT REPLY', fc.constantFrom('ON', 'SKIP')),
+);
+
 const command = fc.oneof(
+  { weight: 18, arbitrary: laterCommand },
+  { weight: 12, arbitrary: widerCommand },
   { weight: 12, arbitrary: words('XADD s', maybe('NOMKSTREAM'), maybe(maybe(trim)), newId, pairs) },
   { weight: 4, arbitrary: words('XADD t', maybe(trim), '*', pairs) },
   { weight: 10, arbitrary: words(asConsumer, 'STREAMS s >') },
@@ -139,7 +191,8 @@ export function play(
   for (const { waitMs, client, argv } of session) {
     now += waitMs;
     if (waitMs > 0) seen(tick(redis, now));
-    if (!isWaiting(redis, client)) seen(execute(redis, client, argv, now));
+    const speaks = clientOf(redis, client) && !isWaiting(redis, client);
+    if (speaks) seen(execute(redis, client, argv, now));
   }
   return now;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { prompt } from '../../src/console';
+import { afterReply, FRESH, prompt, tokenise } from '../../src/console';
 import {
+  clientOf,
   connect,
   execute,
   forkRedis,
@@ -8,11 +9,15 @@ import {
   isWaiting,
   newRedis,
   toImage,
+  type Redis,
   type RedisImage,
 } from '../../src/engine';
-import { isInTransaction } from '../../src/engine/transaction';
 import { readTranscript } from '../../tools/replay/reading';
 import { err, notation, OK, session, START, WAITS, type Shape } from './cli';
+
+function isInTransaction(redis: Redis, client: number): boolean {
+  return clientOf(redis, client)?.transaction != null;
+}
 
 const QUEUED: Shape = { simple: 'QUEUED' };
 const PONG: Shape = { simple: 'PONG' };
@@ -186,11 +191,15 @@ describe('an open transaction', () => {
     const first = transcript.lines.findIndex(({ line }) => line === 'MULTI');
     const last = transcript.lines.findIndex(({ line }) => line === 'DISCARD');
     const lines = transcript.lines.slice(first, last + 2);
-    const redis = session('PING');
+    const redis = newRedis({ version: '8.0' });
+    const client = connect(redis);
+    let connection = FRESH;
     const shown = lines.map(({ line }) => {
-      const transaction = isInTransaction(redis.redis, 1);
-      redis.run(line);
-      return prompt({ transaction });
+      const before = prompt(connection);
+      expect(connection.transaction).toBe(isInTransaction(redis, client));
+      const argv = tokenise(line)!;
+      connection = afterReply(connection, argv, execute(redis, client, argv, START).reply!);
+      return before;
     });
     expect(shown).toEqual(lines.map((line) => line.prompt));
     expect(shown.filter((text) => text === prompt())).toHaveLength(3);

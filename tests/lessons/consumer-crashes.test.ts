@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, lessonNamed } from '../../src/lessons';
-import { formatId } from '../../src/engine';
+import { formatId, readStream } from '../../src/engine';
 import { fromMs, type Act } from '../../src/sim';
 import { metAt, played } from './play';
 
@@ -41,7 +41,7 @@ describe('the story of the lesson', () => {
 
   it('shows the answer: email-2 has taken 4, 5 and 6, and entry 3 has stayed', () => {
     const moment = timeline.at(fromMs(lesson.prediction.revealAtMs));
-    const group = moment.world.redis.keys.get('lead_events')!.groups.get('email_service')!;
+    const group = readStream(moment.world.redis, 'lead_events')!.groups.get('email_service')!;
     const left = group.consumers.get('email-1')!.pending.keysArray().map(formatId);
     expect(left).toEqual([third]);
     const taken = moment.log
@@ -69,6 +69,18 @@ describe('every right way passes', () => {
     [
       'a claim without bodies, and reading what was claimed',
       [xclaim('bob', ' JUSTID'), history('bob'), xack],
+    ],
+    [
+      'handing it back in its name, and a claim by one who reads',
+      [
+        `XNACK lead_events email_service FAIL IDS 1 ${third}`,
+        'XREADGROUP GROUP email_service bob CLAIM 5000 COUNT 1 STREAMS lead_events >',
+        xack,
+      ],
+    ],
+    [
+      'a claim while the stream has another name',
+      ['RENAME lead_events x', 'RENAME x lead_events', xclaim('bob'), xack],
     ],
     ['an XACK too early, undone with FORCE', [xack, xclaim('bob', ' FORCE'), xack]],
   ] satisfies [string, (string | Act)[]][])('%s', (_, acts) => {
@@ -98,6 +110,18 @@ describe('what is not enough', () => {
 
   it('reading it again, without acknowledging it', () => {
     expect(metAfter(history('email-1'))).toEqual(['redelivered']);
+  });
+
+  it('forgetting it, with its consumer or its group, or handing it back', () => {
+    const forget = 'XGROUP DELCONSUMER lead_events email_service email-1';
+    expect(metAfter(forget, xack)).toEqual(['released']);
+    expect(metAfter('XGROUP DESTROY lead_events email_service')).toEqual(['released']);
+    expect(metAfter(`XNACK lead_events email_service FAIL IDS 1 ${third}`)).toEqual(['released']);
+  });
+
+  it('doing it all in another database', () => {
+    const copy = 'COPY lead_events lead_events DB 1';
+    expect(metAfter(copy, 'SELECT 1', xclaim('bob'), xack)).toEqual([]);
   });
 
   it('restarting email-1', () => {

@@ -126,7 +126,7 @@ describe('claims', () => {
     const [justId, force] = told(timeline, 'claimed', 12_000, 16_000);
     expect(justId).toContain('it counts as no delivery: still 1.');
     expect(force).toContain(
-      'you made entry 1 pending on email-2 with FORCE, though it was pending on nobody; its delivery count is 2 now.',
+      'you made entry 1 pending on email-2 with FORCE, though it was not pending; its delivery count is 2 now.',
     );
   });
 
@@ -226,7 +226,7 @@ describe('the stream', () => {
       /^you trimmed lead_events: entries 1 to 4 went off its old end\. Entry 3 is still pending on email-1/,
     );
     expect(told(timeline, 'pending-dropped', 14_000, 16_000)).toEqual([
-      'The claim found the body of entry 3 gone from the stream, and took it off the pending list of email_service, where email-1 had it.',
+      'The body of entry 3 is gone from the stream, so it went off the pending list of email_service, where email-1 had it.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatId, toText } from '../../src/engine';
+import { formatId, readStream, toText, type Bytes } from '../../src/engine';
 import { Past, storyOf, twinOf, type TwinNode } from '../../src/narration';
 import { fromMs, type Act } from '../../src/sim';
 import type { Moment } from '../../src/timeline';
@@ -38,6 +38,27 @@ const line = fc.oneof(
     `XRANGE ${KEY} - +`,
     'NONSENSE',
   ),
+  fc
+    .tuple(group, fc.constantFrom('SILENT', 'FAIL', 'FATAL'), id, fc.constantFrom('', ' FORCE'))
+    .map(([g, mode, i, force]) => `XNACK ${KEY} ${g} ${mode} IDS 1 ${i}${force}`),
+  fc.tuple(group, id).map(([g, i]) => `XGROUP SETID ${KEY} ${g} ${i}`),
+  fc.tuple(group, name).map(([g, n]) => `XGROUP DELCONSUMER ${KEY} ${g} ${n}`),
+  fc.tuple(group, id).map(([g, i]) => `XACKDEL ${KEY} ${g} DELREF IDS 1 ${i}`),
+  fc.tuple(group, name).map(([g, n]) => `XREADGROUP GROUP ${g} ${n} CLAIM 100 STREAMS ${KEY} >`),
+  fc.constantFrom(
+    `XGROUP DESTROY ${KEY} mine`,
+    `XDELEX ${KEY} DELREF IDS 2 ${ids[0]} ${ids[3]}`,
+    `RENAME ${KEY} kept`,
+    `RENAME kept ${KEY}`,
+    `COPY ${KEY} kept REPLACE`,
+    `COPY ${KEY} ${KEY} DB 1`,
+    `MOVE ${KEY} 1`,
+    `SWAPDB 0 1`,
+    `PEXPIRE ${KEY} 1500`,
+    'SELECT 1',
+    'SELECT 0',
+    'CLIENT REPLY SKIP',
+  ),
 );
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 8, arbitrary: line.map(typed) },
@@ -47,15 +68,21 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 const acts = fc.array(fc.tuple(fc.integer({ min: 1_000, max: 18_000 }), act), { maxLength: 14 });
 
+const NOBODY = '(nobody)';
+
+function ownerText(consumer: Bytes | null): string {
+  return consumer === null ? NOBODY : toText(consumer);
+}
+
 /** Each pending entry of each group, as the engine has it. */
 function pendingInEngine({ world }: Moment): string[] {
-  const stream = world.redis.keys.get(KEY);
+  const stream = readStream(world.redis, KEY);
   return (stream?.groups.valuesArray() ?? []).flatMap((known) =>
     known.pending
       .toArray()
       .map(
         ([at, { consumer, deliveries }]) =>
-          `${known.name} ${formatId(at)} ${toText(consumer)} ${deliveries}`,
+          `${known.name} ${formatId(at)} ${ownerText(consumer)} ${deliveries}`,
       ),
   );
 }
@@ -64,9 +91,9 @@ function pendingInEngine({ world }: Moment): string[] {
 function pendingInPast({ world, log, seen }: Moment): string[] {
   const past = new Past(world.topology, log);
   while (past.read < seen) past.learn();
-  return [...(past.streams.get(KEY)?.groups ?? [])].flatMap(([known, { pending }]) =>
+  return [...(past.streamsIn(0).get(KEY)?.groups ?? [])].flatMap(([known, { pending }]) =>
     [...pending].map(
-      ([at, { consumer, deliveries }]) => `${known} ${at} ${toText(consumer)} ${deliveries}`,
+      ([at, { consumer, deliveries }]) => `${known} ${at} ${ownerText(consumer)} ${deliveries}`,
     ),
   );
 }
@@ -77,7 +104,8 @@ function pendingInTwin(moment: Moment): string[] {
   return groups.flatMap(({ key, children }) =>
     children.flatMap((consumer) =>
       consumer.children.map(({ key: own, text }) => {
-        const owner = consumer.key.split('/').at(-1)!;
+        const isReleased = consumer.key.startsWith('released/');
+        const owner = isReleased ? NOBODY : consumer.key.split('/').at(-1)!;
         const times = /delivered (once|(\d+) times)/.exec(text)!;
         return `${key.split('/')[1]} ${own.split('/').at(-1)} ${owner} ${times[2] ?? 1}`;
       }),

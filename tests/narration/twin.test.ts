@@ -84,6 +84,44 @@ describe('the picture in words', () => {
     ]);
   });
 
+  it('tells what was handed back, and of what was forgotten', () => {
+    const id = '1727961517178-0';
+    const timeline = played({
+      12_500: `XNACK lead_events email_service FATAL IDS 1 ${id}`,
+      16_500: `XCLAIM lead_events email_service bob 0 ${id}`,
+      18_500: 'XGROUP DELCONSUMER lead_events email_service bob',
+      20_500: 'RENAME lead_events kept',
+      20_600: 'RENAME kept lead_events',
+    });
+    expect(under(timeline, 14_000, 'released/email_service')).toEqual([
+      'Handed back, on nobody: 1 pending.',
+      '  Entry 3: free for any consumer to claim, delivered 9223372036854775807 times.',
+    ]);
+    const states = (ms: number) => under(timeline, ms, `entry/${id}/email_service`);
+    expect(states(14_000)).toEqual([
+      'email_service: handed back and pending on nobody, delivered 9223372036854775807 times.',
+    ]);
+    expect(states(20_000)).toEqual(['email_service: taken off its pending list without an XACK.']);
+    expect(states(23_000)).toEqual(['email_service: behind its cursor, and not pending.']);
+  });
+
+  it('says that the server is shut down', () => {
+    const timeline = played({ 12_500: 'SHUTDOWN NOSAVE' });
+    expect(under(timeline, 14_000, 'server')).toEqual(['The server is shut down.']);
+  });
+
+  it('tells of messages on their way, and not of entries elsewhere', () => {
+    const timeline = played({
+      12_100: 'SUBSCRIBE a b',
+      14_500: 'RESET',
+      16_500: 'SELECT 1',
+      18_500: 'XADD lead_events 1-1 f v',
+      20_500: 'XRANGE lead_events - +',
+    });
+    expect(under(timeline, 12_700, 'wires').join('\n')).toContain('To you: a message; it arrives');
+    expect(under(timeline, 21_100, 'wires').join('\n')).toContain('To you: an answer; it arrives');
+  });
+
   it('tells how each entry stands with each group', () => {
     const timeline = played({
       12_100: 'XGROUP CREATE lead_events late $',

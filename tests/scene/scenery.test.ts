@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { formatId, toBytes } from '../../src/engine';
+import { describe, expect, it, vi } from 'vitest';
+import { formatId, readStream, toBytes } from '../../src/engine';
 import { scenarioNamed } from '../../src/scenarios';
 import {
   rowPlaces,
@@ -12,6 +12,9 @@ import {
 } from '../../src/scene';
 import { fromMs, type Act } from '../../src/sim';
 import { Timeline, type Moment } from '../../src/timeline';
+
+// A busy machine must not fail what is only slow.
+vi.setConfig({ testTimeout: 30_000 });
 
 const KEY = 'lead_events';
 const WIDE: Size = { width: 1236, height: 424 };
@@ -147,6 +150,98 @@ describe('the stage at chosen times', () => {
   });
 });
 
+describe('what came after 8.0, and what is done to whole keys and groups', () => {
+  const GROUP = 'email_service';
+  const third = (...lines: string[]) => {
+    const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+    lines.forEach((line, index) => timeline.submit(fromMs(12_000 + 1500 * index), command(line)));
+    return sceneryOf(timeline.at(fromMs(13_000 + 1500 * lines.length)), KEY, WIDE);
+  };
+  const nack = `XNACK ${KEY} ${GROUP} FAIL IDS 1 ${THIRD}`;
+
+  it('what is handed back has a card of its own, until it is claimed', () => {
+    const scenery = third(nack);
+    expect(scenery.cards.filter(({ name }) => name === null)).toMatchObject([
+      { group: GROUP, state: 'nobody', holder: undefined, pending: 1, slots: [{ id: THIRD }] },
+    ]);
+    expect(scenery.cards.find(({ name }) => name === null)!.slots[0]!.idleMs).toBeUndefined();
+    expect(card(scenery, 'email-1').slots).toEqual([]);
+    const claimed = third(nack, `XCLAIM ${KEY} ${GROUP} email-2 0 ${THIRD}`);
+    expect(claimed.cards.some(({ name }) => name === null)).toBe(false);
+  });
+
+  it('an entry that is handed back goes over to nobody', () => {
+    const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+    timeline.submit(fromMs(12_000), command(nack));
+    const { at: when } = timeline
+      .at(fromMs(14_000))
+      .log.find(({ type }) => type === 'handed-back')!;
+    const scenery = sceneryOf(timeline.at(when + fromMs(300)), KEY, WIDE);
+    expect(scenery.tokens.filter(({ kind }) => kind === 'claim')).toHaveLength(1);
+    expect(scenery.cards.find(({ name }) => name === null)!.slots).toMatchObject([
+      { arriving: true },
+    ]);
+  });
+
+  it('a group that is deleted has no lane, a consumer that is deleted no card', () => {
+    const late = `XGROUP CREATE ${KEY} late $`;
+    const join = `XGROUP CREATECONSUMER ${KEY} late bob`;
+    const names = (scenery: Scenery) => scenery.cards.map(({ title }) => title);
+    expect(names(third(late, join))).toContain('bob');
+    expect(names(third(late, join, `XGROUP DELCONSUMER ${KEY} late bob`))).not.toContain('bob');
+    const destroyed = third(late, join, `XGROUP DESTROY ${KEY} late`);
+    expect(destroyed.lanes.map(({ group }) => group)).not.toContain('late');
+  });
+
+  it('what was skipped, or forgotten with its consumer, is not done', () => {
+    const markOf = (scenery: Scenery, nth: number) =>
+      scenery.rows.find((row) => row.nth === nth)!.marks[
+        scenery.lanes.findIndex(({ group }) => group === 'all')
+      ];
+    const create = `XGROUP CREATE ${KEY} all 0`;
+    const read = `XREADGROUP GROUP all bob COUNT 1 STREAMS ${KEY} >`;
+    expect(markOf(third(create, `XGROUP SETID ${KEY} all $`), 1)).toBe('skipped');
+    expect(markOf(third(create, read, `XGROUP DELCONSUMER ${KEY} all bob`), 1)).toBe('skipped');
+    expect(markOf(third(create, read.replace('STREAMS', 'NOACK STREAMS')), 1)).toBe('done');
+  });
+
+  it('a stream that comes back under its name is drawn as what it is', () => {
+    const scenery = third(`RENAME ${KEY} kept`, `RENAME kept ${KEY}`);
+    expect(scenery.rows.slice(0, 3).map(({ nth }) => nth)).toEqual([1, 2, 3]);
+    expect(scenery.rows[0]!.marks).toEqual(['done', 'done', 'done']);
+    expect(card(scenery, 'email-1').slots).toMatchObject([{ id: THIRD, label: '3' }]);
+  });
+
+  it('other databases are not drawn', () => {
+    const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+    timeline.submit(fromMs(12_000), command('SELECT 3'));
+    timeline.submit(fromMs(14_000), command(`XADD ${KEY} ${THIRD} f v`));
+    timeline.submit(fromMs(16_000), command(`XDEL ${KEY} ${THIRD}`));
+    timeline.submit(fromMs(18_000), command(`XADD ${KEY} * f v`));
+    for (let ms = 12_000; ms < 20_000; ms += 100) {
+      const moment = timeline.at(fromMs(ms));
+      const scenery = sceneryOf(moment, KEY, WIDE);
+      expect(scenery.rows.filter(({ goneAt }) => goneAt !== undefined)).toEqual([]);
+      expect(scenery.rows.some(({ id }) => id === THIRD)).toBe(true);
+      const entries = scenery.tokens.filter(({ kind }) => kind === 'entry');
+      expect(entries.every(({ key }) => key.includes(' crm '))).toBe(true);
+    }
+  });
+
+  it('only streams can be looked at', () => {
+    expect(third('SET k v', 'XADD other * f v').otherKeys).toEqual(['other']);
+  });
+
+  it('says that the server is gone, or counts beyond what a number can hold', () => {
+    expect(third('SHUTDOWN NOSAVE').log.server).toBe('down');
+    const { lanes, cards } = third(nack.replace('FAIL', 'FATAL'), 'PING');
+    expect(lanes).toHaveLength(3);
+    expect(cards.find(({ name }) => name === null)!.slots).toMatchObject([
+      { deliveries: 2n ** 63n - 1n },
+    ]);
+  });
+});
+
 describe('a frame is a function of the recording and the moment', () => {
   it('whatever was looked at before', () => {
     const fresh = eventful();
@@ -171,12 +266,14 @@ describe('a frame is a function of the recording and the moment', () => {
 });
 
 describe('the stage tells the truth', () => {
+  const NOBODY = '(nobody)';
+
   /** Every pending entry of a group, by consumer, as the engine has it. */
   function pendingOf({ world }: Moment): Record<string, string[]> {
     const held: Record<string, string[]> = {};
-    for (const group of world.redis.keys.get(KEY)?.groups.valuesArray() ?? []) {
+    for (const group of readStream(world.redis, KEY)?.groups.valuesArray() ?? []) {
       for (const [id, { consumer }] of group.pending.entries()) {
-        (held[consumer] ??= []).push(formatId(id));
+        (held[consumer ?? NOBODY] ??= []).push(formatId(id));
       }
     }
     return held;
@@ -188,7 +285,10 @@ describe('the stage tells the truth', () => {
       const shown = Object.fromEntries(
         sceneryOf(moment, KEY, { width: 1800, height: 900 })
           .cards.filter(({ pending }) => pending > 0)
-          .map(({ name, slots, more }) => [name, [...slots.map(({ id }) => id), ...Array(more)]]),
+          .map(({ name, slots, more }) => [
+            name ?? NOBODY,
+            [...slots.map(({ id }) => id), ...Array(more)],
+          ]),
       );
       expect(shown, `at ${ms} ms`).toEqual(pendingOf(moment));
     }
@@ -279,6 +379,10 @@ describe('every record has a key of its own', () => {
       .tuple(word, word)
       .map(([group, name]) => ['XCLAIM', KEY, group, name, '0', THIRD, THIRD, 'FORCE']),
     fc.constantFrom(['DEL', KEY], ['XTRIM', KEY, 'MAXLEN', '2'], ['XDEL', KEY, '5-1']),
+    fc
+      .tuple(word, fc.constantFrom('FAIL', 'FATAL'))
+      .map(([group, mode]) => ['XNACK', KEY, group, mode, 'IDS', '1', THIRD, 'FORCE']),
+    fc.constantFrom(['HELLO', '3'], ['SUBSCRIBE', 'a', 'b', 'c'], ['PUBLISH', 'a', 'x']),
   );
 
   it('whatever was typed', () => {

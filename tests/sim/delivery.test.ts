@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialTransition, transition } from 'xstate';
-import { formatId } from '../../src/engine';
+import { entryAt, formatId, parseStrictId, readStream } from '../../src/engine';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, type Act, type LogEvent } from '../../src/sim';
 import { deliveryMachine, type DeliveryEvent } from '../../src/sim/machines/delivery';
@@ -23,7 +23,9 @@ function deliveriesIn(event: LogEvent): { ids: readonly string[]; event: Deliver
   if (event.type === 'history-read') return [{ ids: event.ids, event: { type: 'READ_AGAIN' } }];
   if (event.type === 'acknowledged') return [{ ids: [event.id], event: { type: 'ACKNOWLEDGED' } }];
   if (event.type === 'claimed') return [{ ids: [event.id], event: { type: 'CLAIMED' } }];
+  if (event.type === 'handed-back') return [{ ids: [event.id], event: { type: 'HANDED_BACK' } }];
   if (event.type === 'pending-dropped') return [{ ids: [event.id], event: { type: 'DROPPED' } }];
+  if (event.type === 'consumer-deleted') return [{ ids: event.ids, event: { type: 'DROPPED' } }];
   return [];
 }
 
@@ -42,14 +44,21 @@ function toldByTheLog({ log, seen }: Moment): Map<string, string> {
 
 /** The same, read from the engine's data. */
 function heldByTheEngine({ world }: Moment, id: string): string[] {
-  const stream = world.redis.keys.get(KEY)!;
+  const stream = readStream(world.redis, KEY)!;
   const group = stream.groups.get(GROUP)!;
-  const pending = group.pending.toArray().find(([streamId]) => formatId(streamId) === id)?.[1];
-  const isThere = stream.entries.toArray().some(([streamId]) => formatId(streamId) === id);
-  if (pending) return isThere ? [pending.deliveries > 1 ? 'redelivered' : 'pending'] : ['hollow'];
+  const pending = group.pending.get(parseStrictId(id)!);
+  const isThere = entryAt(stream, parseStrictId(id)!) !== undefined;
+  if (pending && !isThere) return ['hollow'];
+  if (pending?.consumer === null) return ['released'];
+  if (pending) return [pending.deliveries > 1 ? 'redelivered' : 'pending'];
   const isAhead = BigInt(id.split('-')[0]!) > BigInt(group.lastDelivered.ms);
   if (isAhead) return isThere ? ['waiting'] : ['missed'];
   return ['acknowledged', 'handedOver', 'dropped', 'missed'];
+}
+
+function pendingIds({ world }: Moment): string[] {
+  const group = readStream(world.redis, KEY)!.groups.get(GROUP)!;
+  return group.pending.keysArray().map(formatId);
 }
 
 const command = (line: string): Act => ({ kind: 'type', line, commands: [line.split(' ')] });
@@ -62,13 +71,21 @@ describe('the life of an entry in a group', () => {
   timeline.submit(fromMs(14_000), command(`XDEL ${KEY} ${third}`));
   timeline.submit(fromMs(16_000), command(`XCLAIM ${KEY} ${GROUP} email-2 0 ${third}`));
   timeline.submit(fromMs(20_000), command(`XREADGROUP GROUP ${GROUP} bob NOACK STREAMS ${KEY} >`));
+  timeline.submit(fromMs(22_000), command(`XREADGROUP GROUP ${GROUP} cyd STREAMS ${KEY} >`));
+  timeline.submit(fromMs(23_000), command(`XGROUP DELCONSUMER ${KEY} ${GROUP} cyd`));
   timeline.submit(fromMs(24_000), command(`XTRIM ${KEY} MAXLEN 1`));
+  timeline.submit(fromMs(26_000), command(`XREADGROUP GROUP ${GROUP} bob STREAMS ${KEY} >`));
+  timeline.submit(fromMs(27_500), command(`XAUTOCLAIM ${KEY} ${GROUP} dan 0 0`));
+  const held = pendingIds(timeline.at(fromMs(29_000)));
+  const ids = `IDS ${held.length} ${held.join(' ')}`;
+  timeline.submit(fromMs(29_000), command(`XNACK ${KEY} ${GROUP} FAIL ${ids}`));
+  timeline.submit(fromMs(32_000), command(`XAUTOCLAIM ${KEY} ${GROUP} dan 0 0`));
 
   it('as the machine tells it is what the pending list holds, at every moment', () => {
     const seen = new Set<string>();
     for (let ms = 3000; ms <= 34_000; ms += 250) {
       const moment = timeline.at(fromMs(ms));
-      if (!moment.world.redis.keys.get(KEY)?.groups.has(GROUP)) continue;
+      if (!readStream(moment.world.redis, KEY)?.groups.has(GROUP)) continue;
       for (const [id, state] of toldByTheLog(moment)) {
         seen.add(state);
         expect(heldByTheEngine(moment, id), `${id} at ${ms} ms`).toContain(state);
@@ -82,6 +99,7 @@ describe('the life of an entry in a group', () => {
         'hollow',
         'pending',
         'redelivered',
+        'released',
         'waiting',
       ]),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { databaseOf, readStream } from '../../src/engine';
 import { leadEventsTopology } from '../../src/scenarios/lead-events';
 import {
   createWorld,
@@ -35,6 +36,13 @@ function act(world: World, atMs: number, what: Act): LogEvent[] {
 
 function type(world: World, atMs: number, line: string): LogEvent[] {
   return act(world, atMs, { kind: 'type', line, commands: [line.split(' ')] });
+}
+
+/** The server's number for somebody's connection. */
+function clientOfHolder(world: World, name: string): number {
+  const found = [...world.sessions.entries()].find(([, { holder }]) => holder === name);
+  if (!found) throw new Error(`${name} is not connected`);
+  return found[0];
 }
 
 const states = (log: readonly LogEvent[], name: string) =>
@@ -85,7 +93,7 @@ describe('a consumer', () => {
     expect(held).toMatchObject({ state: 'working', context: { inHand: ['1727961517178-0'] } });
     act(world, 8000, { kind: 'crash', actor: 'email-1' });
     run(world, 60_000);
-    const group = world.redis.keys.get('lead_events')!.groups.get('email_service')!;
+    const group = readStream(world.redis, 'lead_events')!.groups.get('email_service')!;
     const pending = group.consumers.get('email-1')!.pending.toArray();
     expect(pending).toMatchObject([[{ ms: 1727961517178 }, { deliveries: 1 }]]);
   });
@@ -196,17 +204,196 @@ describe('the wires', () => {
     const world = newWorld();
     type(world, 9000, 'XREAD BLOCK 0 STREAMS nothing $');
     run(world, 12_000);
-    expect(world.redis.queues.has('nothing')).toBe(true);
+    expect(databaseOf(world.redis, 0).queues.has('nothing')).toBe(true);
     const log = [...act(world, 12_000, { kind: 'interrupt' }), ...run(world, 14_000)];
     expect(log).toContainEqual(
       expect.objectContaining({ type: 'released', who: PERSON, reason: 'disconnected' }),
     );
-    expect(world.redis.queues.has('nothing')).toBe(false);
+    expect(databaseOf(world.redis, 0).queues.has('nothing')).toBe(false);
     type(world, 14_000, 'PING');
     const answer = run(world, 16_000).find(
       (event) => event.type === 'reply-received' && event.by === PERSON,
     );
     expect(answer).toMatchObject({ reply: { simple: 'PONG' } });
+  });
+});
+
+describe('what nobody has asked for', () => {
+  it('SUBSCRIBE answers once, and what more it has to say comes as messages', () => {
+    const world = newWorld();
+    type(world, 3000, 'SUBSCRIBE a b c');
+    const log = run(world, 5000).filter(({ by }) => by === PERSON);
+    expect(log.filter(({ type: what }) => what === 'reply-received')).toHaveLength(1);
+    expect(log.filter(({ type: what }) => what === 'message-received')).toHaveLength(2);
+    expect(world.connections.get(PERSON)!.awaiting).toBe(false);
+  });
+
+  it('reaches its own publisher after the answer', () => {
+    const world = newWorld();
+    type(world, 3000, 'HELLO 3');
+    type(world, 5000, 'SUBSCRIBE news');
+    type(world, 7000, 'PUBLISH news hello');
+    const log = run(world, 9000).filter(({ by, at }) => by === PERSON && at > fromMs(7900));
+    expect(log).toMatchObject([
+      { type: 'reply-received', reply: 1 },
+      { type: 'message-received', reply: { push: ['message', 'news', 'hello'] } },
+    ]);
+  });
+
+  it('comes to one who waits, too, and leaves it waiting', () => {
+    const world = newWorld();
+    type(world, 3000, 'HELLO 3');
+    type(world, 5000, 'CONFIG SET notify-keyspace-events EA');
+    type(world, 6000, 'SUBSCRIBE __keyevent@0__:xadd');
+    type(world, 7500, 'XREAD BLOCK 0 STREAMS mine $');
+    const log = run(world, 12_000).filter(({ by, at }) => by === PERSON && at > fromMs(8500));
+    expect(log.map(({ type: what }) => what)).toContain('message-received');
+    expect(log.map(({ type: what }) => what)).not.toContain('reply-received');
+    expect(world.connections.get(PERSON)!.awaiting).toBe(true);
+  });
+
+  it('MONITOR shows every command', () => {
+    const world = newWorld();
+    type(world, 2000, 'MONITOR');
+    const log = run(world, 7000).filter(({ by }) => by === PERSON);
+    expect(log.filter(({ type: what }) => what === 'reply-received')).toHaveLength(1);
+    const lines = log.flatMap((event) =>
+      event.type === 'message-received' ? [JSON.stringify(event.reply)] : [],
+    );
+    expect(lines.some((line) => line.includes('XADD'))).toBe(true);
+    expect(lines.some((line) => line.includes('XREADGROUP'))).toBe(true);
+  });
+});
+
+describe('CLIENT REPLY OFF', () => {
+  it('leaves commands without an answer, and the next one is sent all the same', () => {
+    const world = newWorld();
+    type(world, 3000, 'CLIENT REPLY OFF');
+    type(world, 3010, 'XADD mine * f v');
+    type(world, 3020, 'CLIENT REPLY ON');
+    const log = run(world, 8000).filter((event) => event.by === PERSON);
+    expect(log.filter(({ type: what }) => what === 'unanswered')).toHaveLength(2);
+    expect(log.at(-1)).toMatchObject({ type: 'reply-received', reply: { simple: 'OK' } });
+    expect(readStream(world.redis, 'mine')?.length).toBe(1);
+    expect(world.connections.get(PERSON)!.awaiting).toBe(false);
+  });
+
+  it('leaves one who waited without an answer, too', () => {
+    const world = newWorld();
+    type(world, 2000, 'CLIENT REPLY OFF');
+    type(world, 2100, 'XREAD BLOCK 100 STREAMS mine $');
+    const log = run(world, 5000);
+    expect(log.filter(({ type: what }) => what === 'unanswered')).toHaveLength(2);
+    expect(world.connections.get(PERSON)!.awaiting).toBe(false);
+  });
+});
+
+describe('a connection that the server closes', () => {
+  it('ends the process at its other end, which may come back', () => {
+    const world = newWorld();
+    run(world, 4000);
+    const killed = type(world, 4000, `CLIENT KILL ID ${clientOfHolder(world, 'email-1')}`);
+    const log = [...killed, ...run(world, 6000)];
+    expect(log).toContainEqual(
+      expect.objectContaining({ type: 'closed', who: 'email-1', reason: 'killed' }),
+    );
+    expect(log).toContainEqual(
+      expect.objectContaining({ type: 'crashed', error: 'Connection closed by server' }),
+    );
+    act(world, 6000, { kind: 'restart', actor: 'email-1' });
+    run(world, 9000);
+    expect(world.actors.get('email-1')!.state).not.toBe('crashed');
+    expect(() => clientOfHolder(world, 'email-1')).not.toThrow();
+  });
+
+  it('is noticed by redis-cli with the next line, which is lost; the one after it connects again', () => {
+    const world = newWorld();
+    type(world, 3000, 'CLIENT KILL ID 1 SKIPME no');
+    run(world, 5000);
+    expect(world.connections.get(PERSON)).toMatchObject({ lost: 'unseen', awaiting: false });
+    const lost = type(world, 5000, 'PING');
+    expect(lost.map(({ type: what }) => what).slice(-2)).toEqual(['typed', 'connection-lost']);
+    type(world, 6000, 'PING');
+    const answer = run(world, 8000)
+      .filter(({ by }) => by === PERSON)
+      .at(-1);
+    expect(answer).toMatchObject({ type: 'reply-received', reply: { simple: 'PONG' } });
+    expect(world.connections.get(PERSON)).toMatchObject({ lost: 'no', awaiting: false });
+  });
+
+  it('is noticed at once where an answer is awaited', () => {
+    const world = newWorld();
+    type(world, 3000, 'CLIENT KILL ID 1 SKIPME no');
+    type(world, 3010, 'PING');
+    const log = run(world, 6000).filter(({ by }) => by === PERSON);
+    expect(log.at(-1)).toMatchObject({ type: 'connection-lost' });
+    expect(world.connections.get(PERSON)).toMatchObject({ lost: 'seen', awaiting: false });
+  });
+});
+
+describe('SHUTDOWN', () => {
+  it('ends everybody, and nobody gets a connection any more', () => {
+    const world = newWorld();
+    type(world, 8000, 'SHUTDOWN NOSAVE');
+    const log = run(world, 12_000);
+    expect(log.filter(({ type: what }) => what === 'crashed')).toHaveLength(7);
+    act(world, 12_000, { kind: 'restart', actor: 'email-1' });
+    expect(run(world, 20_000)).toContainEqual(
+      expect.objectContaining({ type: 'crashed', error: 'Connection refused' }),
+    );
+    const typed = [...type(world, 20_000, 'PING'), ...run(world, 30_000)];
+    expect(typed.at(-1)).toMatchObject({ type: 'connection-refused', by: PERSON });
+    expect(nextStep(world)).toBeUndefined();
+  });
+});
+
+describe('DEBUG SLEEP', () => {
+  it('lets commands wait until the server wakes up', () => {
+    const world = newWorld();
+    world.redis.config = new Map([['enable-debug-command', 'yes']]);
+    type(world, 3000, 'DEBUG SLEEP 2');
+    const log = run(world, 9000);
+    const slept = log.find(({ type: what }) => what === 'server-slept')!;
+    const next = log.find((event) => event.type === 'command-run' && event.at > slept.at)!;
+    expect(next.at).toBeGreaterThanOrEqual(slept.at + fromMs(2000));
+    const answer = log.find((event) => event.type === 'reply-received' && event.by === PERSON)!;
+    expect(answer.at).toBeGreaterThan(slept.at + fromMs(2420));
+  });
+});
+
+describe('other databases', () => {
+  const inOther = (log: readonly LogEvent[]) =>
+    log.flatMap((event) => (event.db === undefined ? [] : [`${event.type} ${event.db}`]));
+
+  it('are named in every event that concerns them', () => {
+    const world = newWorld();
+    type(world, 3000, 'SELECT 3');
+    type(world, 5000, 'XADD lead_events 1-1 f v');
+    const log = [...run(world, 7000), ...type(world, 7000, 'XLEN lead_events')];
+    expect(inOther(log)).toEqual([
+      'command-run 3',
+      'stream-created 3',
+      'entry-added 3',
+      'reply-sent 3',
+      'reply-received 3',
+      'request-sent 3',
+    ]);
+  });
+
+  it.each([
+    ['RENAME lead_events other', 'other', undefined],
+    ['COPY lead_events other', 'other', undefined],
+    ['MOVE lead_events 2', 'lead_events', 2],
+    ['SWAPDB 0 2', 'lead_events', 2],
+  ])('%s: what was placed elsewhere is told', (line, key, db) => {
+    const world = newWorld();
+    const log = [...type(world, 7000, line), ...run(world, 8000)];
+    const placed = log.find(({ type: what }) => what === 'stream-placed');
+    expect(placed).toMatchObject({
+      key,
+      stream: { entries: [{ nth: 1 }, { nth: 2 }, { nth: 3 }] },
+    });
+    expect(placed!.db).toBe(db);
   });
 });
 

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, worldFromImage, worldToImage, forkWorld, takeStep, type Act } from '../../src/sim';
 import { isLandmark, Timeline, type Moment } from '../../src/timeline';
+
+// A busy machine must not fail what is only slow.
+vi.setConfig({ testTimeout: 30_000 });
 
 const scenario = scenarioNamed('lead-events')!;
 const END_MS = 40_000;
@@ -40,7 +43,7 @@ describe('a recording decides everything', () => {
   it('is the same on every machine', () => {
     const end = written(new Timeline(scenario, eventful().recording).at(fromMs(END_MS)));
     // A deliberate change of the story or of the world's image changes this; nothing else may.
-    expect(createHash('sha256').update(end).digest('hex').slice(0, 16)).toBe('25f9c3c19d483eb0');
+    expect(createHash('sha256').update(end).digest('hex').slice(0, 16)).toBe('c3f77462f38eb0db');
   });
 
   it('another seed gives another run', () => {

@@ -4,7 +4,10 @@ import type { Received, Recorded } from './transcript';
 /** What one step came to: its reply, undefined where the client waits, and what others received. */
 export interface Answer {
   readonly reply: Recorded | undefined;
-  readonly out: Received;
+  /** Undefined where that is not to be compared. */
+  readonly out: Received | undefined;
+  /** What went to the append-only file; undefined where that is not to be compared. */
+  readonly aof: readonly (readonly string[])[] | undefined;
 }
 
 /** The first place where two answers part. */
@@ -60,10 +63,16 @@ export function sorted(reply: Recorded): Recorded {
 export function firstDifference(expected: Answer, got: Answer): Difference | undefined {
   const inReply = differenceOf(expected.reply, got.reply, 'reply');
   if (inReply) return inReply;
-  for (const client of new Set([...expected.out, ...got.out].map(([number]) => number))) {
+  const inOut = expected.out && differenceOfReceived(expected.out, got.out ?? []);
+  if (inOut) return inOut;
+  return expected.aof && differenceOf(expected.aof, got.aof, 'aof');
+}
+
+function differenceOfReceived(expected: Received, got: Received): Difference | undefined {
+  for (const client of new Set([...expected, ...got].map(([number]) => number))) {
     const difference = differenceOf(
-      receivedBy(expected.out, client),
-      receivedBy(got.out, client),
+      receivedBy(expected, client),
+      receivedBy(got, client),
       `client ${client}`,
     );
     if (difference) return difference;

@@ -1,4 +1,4 @@
-import { formatReply, interpret } from '../../src/console';
+import { afterReply, formatAnswer, formatReply, FRESH, interpret, prompt } from '../../src/console';
 import {
   connect,
   execute,
@@ -6,10 +6,11 @@ import {
   nextTimeout,
   tick,
   type Bytes,
+  type Delivery,
+  type Redis,
   type Reply,
+  type Version,
 } from '../../src/engine';
-import { recordedShape } from './comparing';
-import { missingCommand } from './missing';
 import { skip, type Divergence, type Report } from './report';
 import type { LineTranscript, TypedLine } from './transcript';
 
@@ -18,40 +19,47 @@ const ANY_TIME = Date.UTC(2026, 0);
 
 const EXCERPT_LINES = 6;
 
-/** In a prompt: the recording was in a database that SELECT chose. The engine has only the first. */
-const OTHER_DATABASE = /\[\d+\]/;
+/** The console has its own words for help; what it says there has tests of its own. */
+const HELP = /^\s*(help|\?)(\s|$)/i;
 
-/** What a typed line showed, or the name of the command in it that the engine does not have. */
-type Shown = { readonly text: string } | { readonly missing: string };
-
-/** Plays lines on one connection, as redis-cli does, and compares what they show. */
-export function replayLines(report: Report, { lines }: LineTranscript): void {
-  const terminal = new Terminal(timeOfRecording(lines));
-  let hasSkipped = false;
-  for (const [index, { prompt, line, shown }] of lines.entries()) {
-    if (hasSkipped) report.afterSkipped++;
-    const got = OTHER_DATABASE.test(prompt) ? { missing: 'select' } : terminal.type(line, shown);
-    if ('missing' in got) {
-      skip(report, got.missing);
-      hasSkipped = true;
+/** Plays lines on one connection, as redis-cli does, and compares what they show and the prompts they stand at. */
+export function replayLines(report: Report, { lines }: LineTranscript, version: Version): void {
+  const terminal = new Terminal(timeOfRecording(lines), version);
+  for (const [index, typed] of lines.entries()) {
+    if (HELP.test(typed.line)) {
+      skip(report, 'help');
       continue;
     }
     report.steps++;
-    if (shown === null || shown === got.text) continue;
-    report.divergences.push({
-      step: index + 1,
-      vector: undefined,
-      command: line,
-      ...differenceOfLines(shown.split('\n'), got.text.split('\n')),
-    });
+    const stoodAt = terminal.prompt;
+    const difference =
+      differenceOf('prompt', typed.prompt, stoodAt) ??
+      differenceOf('line', typed.shown, terminal.type(typed.line));
+    if (difference) {
+      report.divergences.push({
+        step: index + 1,
+        vector: undefined,
+        command: typed.line,
+        ...difference,
+      });
+    }
   }
 }
 
+type Where = Pick<Divergence, 'where' | 'expected' | 'got'>;
+
+function differenceOf(
+  what: 'prompt' | 'line',
+  expected: string | null,
+  got: string,
+): Where | undefined {
+  if (expected === null || expected === got) return undefined;
+  if (what === 'prompt') return { where: 'prompt', expected, got };
+  return differenceOfLines(expected.split('\n'), got.split('\n'));
+}
+
 /** The first lines that differ, and a few that follow them. */
-function differenceOfLines(
-  expected: readonly string[],
-  got: readonly string[],
-): Pick<Divergence, 'where' | 'expected' | 'got'> {
+function differenceOfLines(expected: readonly string[], got: readonly string[]): Where {
   let same = 0;
   while (expected[same] === got[same]) same++;
   const excerpt = (lines: readonly string[]) => lines.slice(same, same + EXCERPT_LINES).join('\n');
@@ -75,47 +83,44 @@ export function timeOfRecording(lines: readonly TypedLine[]): number {
 
 /** One redis-cli on a server of its own. */
 class Terminal {
-  readonly #redis = newRedis();
-  readonly #client = connect(this.#redis);
+  readonly #redis: Redis;
+  readonly #client: number;
   #now: number;
-  #protocol: 2 | 3 = 2;
+  #connection = FRESH;
 
-  constructor(now: number) {
+  constructor(now: number, version: Version) {
     this.#now = now;
+    this.#redis = newRedis({ version, startedAt: now });
+    this.#client = connect(this.#redis, { now });
   }
 
-  /** What the line shows; `expected` tells a command that is missing from one that never was. */
-  type(line: string, expected: string | null): Shown {
+  get prompt(): string {
+    return prompt(this.#connection);
+  }
+
+  /** What the line shows. */
+  type(line: string): string {
     const meant = interpret(line);
-    if (meant.kind === 'show') return { text: meant.text };
-    if (meant.kind !== 'send') return { text: '' };
-    const texts: string[] = [];
-    for (const argv of meant.commands) {
-      const reply = this.#send(argv);
-      this.#noteProtocol(argv);
-      const missing = missingCommand(argv, shownError(expected), recordedShape(reply));
-      if (missing !== undefined) return { missing };
-      texts.push(formatReply(reply, this.#protocol));
-    }
-    return { text: texts.join('\n') };
+    if (meant.kind === 'show') return meant.text;
+    return meant.kind === 'send' ? meant.commands.map((argv) => this.#send(argv)).join('\n') : '';
   }
 
   /** Sends a command and, where it waits, lets its time run out. */
-  #send(argv: readonly Bytes[]): Reply {
-    const { reply } = execute(this.#redis, this.#client, argv, this.#now);
-    if (reply !== undefined) return reply;
+  #send(argv: readonly Bytes[]): string {
+    const { reply, deliveries } = execute(this.#redis, this.#client, argv, this.#now);
+    if (reply !== undefined) return this.#shown(argv, [reply, ...repliesIn(deliveries)]);
     this.#now = nextTimeout(this.#redis) ?? this.#now;
-    return tick(this.#redis, this.#now).deliveries[0]?.reply ?? null;
+    return this.#shown(argv, repliesIn(tick(this.#redis, this.#now).deliveries));
   }
 
-  /** redis-cli shows replies in the protocol that it has asked for. */
-  #noteProtocol([name, version]: readonly Bytes[]): void {
-    if (name?.toLowerCase() !== 'hello') return;
-    if (version === '2' || version === '3') this.#protocol = version === '2' ? 2 : 3;
+  #shown(argv: readonly Bytes[], [answer = null, ...messages]: readonly Reply[]): string {
+    const { resp } = this.#connection;
+    this.#connection = afterReply(this.#connection, argv, answer);
+    const texts = messages.map((message) => formatReply(message, this.#connection.resp));
+    return [formatAnswer(argv, answer, resp), ...texts].join('\n');
   }
 }
 
-function shownError(shown: string | null): { error: string } | null {
-  const error = /^\(error\) (.*)/.exec(shown ?? '');
-  return error ? { error: error[1]! } : null;
+function repliesIn(deliveries: readonly Delivery[]): Reply[] {
+  return deliveries.map(({ reply }) => reply);
 }

@@ -6,8 +6,10 @@ import {
   newRedis,
   tick,
   toBytes,
-  type Delivery,
+  type Effect,
+  type Outcome,
   type Redis,
+  type Version,
 } from '../../src/engine';
 import { recordedShape, type Answer } from './comparing';
 import type { Received, Step } from './transcript';
@@ -19,33 +21,29 @@ export class Player {
   /** The engine's client for each of the transcript's. */
   readonly #clients = new Map<number, number>();
   #t = 0;
+  /** The database of the last command in the append-only file. */
+  #fileDb: number | undefined;
 
   /** `epoch` is the Unix time in ms at which the transcript's clock shows 0. */
-  constructor(epoch: number, redis: Redis = newRedis()) {
+  constructor(epoch: number, version: Version) {
     this.#epoch = epoch;
-    this.#redis = redis;
+    this.#redis = newRedis({ version, startedAt: epoch, config: { appendonly: 'yes' } });
   }
 
   /** Moves the clock, runs the step's command if it has one, and gives what came of both; in bytes. */
   play({ t, command }: Step): Answer {
-    const ticked = this.#moveTo(t);
-    if (!command) return { reply: undefined, out: this.#received(ticked) };
-    const { reply, deliveries } = execute(
-      this.#redis,
-      this.#clientFor(command.client),
-      command.argv.map(toBytes),
-      this.#epoch + this.#t,
-    );
-    return {
-      reply: reply === undefined ? undefined : recordedShape(reply),
-      out: this.#received([...ticked, ...deliveries]),
-    };
+    const outcomes = this.#moveTo(t);
+    if (!command) return this.#answer(outcomes);
+    const client = this.#clientFor(command.client);
+    const argv = command.argv.map(toBytes);
+    const outcome = execute(this.#redis, client, argv, this.#epoch + this.#t);
+    return this.#answer([...outcomes, outcome]);
   }
 
-  #moveTo(t: number): readonly Delivery[] {
+  #moveTo(t: number): Outcome[] {
     if (t <= this.#t) return [];
     this.#t = t;
-    return tick(this.#redis, this.#epoch + t).deliveries;
+    return [tick(this.#redis, this.#epoch + t)];
   }
 
   #clientFor(number: number): number {
@@ -54,14 +52,31 @@ export class Player {
     // The recording has it free while it still waits here, which has been told as a divergence where it
     // began: it goes on over a new connection.
     if (known !== undefined) disconnect(this.#redis, known);
-    const client = connect(this.#redis);
+    const client = connect(this.#redis, { now: this.#epoch + this.#t });
     this.#clients.set(number, client);
     return client;
   }
 
-  #received(deliveries: readonly Delivery[]): Received {
-    if (deliveries.length === 0) return [];
+  #answer(outcomes: readonly Outcome[]): Answer {
     const numbers = new Map([...this.#clients].map(([number, client]) => [client, number]));
-    return deliveries.map(({ client, reply }) => [numbers.get(client)!, recordedShape(reply)]);
+    const out: Received = outcomes
+      .flatMap(({ deliveries }) => deliveries)
+      .map(({ client, reply }) => [numbers.get(client)!, recordedShape(reply)]);
+    for (const client of outcomes.flatMap(({ closed }) => closed)) {
+      this.#clients.delete(numbers.get(client)!);
+    }
+    const reply = outcomes.at(-1)?.reply;
+    return {
+      reply: reply === undefined ? undefined : recordedShape(reply),
+      out,
+      aof: outcomes.flatMap(({ effects }) => effects.flatMap((effect) => this.#written(effect))),
+    };
+  }
+
+  /** A command as it stands in the file, behind a SELECT where its database is not that of the one before. */
+  #written({ db, argv }: Effect): (readonly string[])[] {
+    if (db === this.#fileDb) return [argv];
+    this.#fileDb = db;
+    return [['SELECT', String(db)], argv];
   }
 }

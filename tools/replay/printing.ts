@@ -1,6 +1,6 @@
 import { toText } from '../../src/engine';
 import { isList, mapTexts } from './comparing';
-import type { Divergence, Report } from './report';
+import { newReport, type Divergence, type Report } from './report';
 import type { Recorded } from './transcript';
 
 const MAX_DIVERGENCES_PER_FILE = 20;
@@ -23,31 +23,40 @@ export function commandText(argv: readonly string[]): string {
   return argv.map((word) => (/^[^\s"'\\]+$/.test(word) ? word : JSON.stringify(word))).join(' ');
 }
 
-/** The lines that tell of all reports: divergences, what was skipped, and the sum. */
+/** The lines that tell of all reports: what differs, a sum for each, and the sum of all. */
 export function reportLines(reports: readonly Report[]): string[] {
-  const steps = sum(reports.map((report) => report.steps));
-  const divergences = sum(reports.map((report) => report.divergences.length));
-  return [
-    ...reports.flatMap(divergenceLines),
-    ...skipLines(reports),
-    `${steps} steps, ${divergences} divergences`,
-  ];
+  const all = newReport('in all');
+  for (const { steps, divergences, skipped } of reports) {
+    all.steps += steps;
+    all.divergences.push(...divergences);
+    for (const [name, count] of skipped)
+      all.skipped.set(name, (all.skipped.get(name) ?? 0) + count);
+  }
+  return [...reports.flatMap(divergenceLines), ...[...reports, all].map(sumLine)];
 }
 
-function divergenceLines({ file, divergences }: Report): string[] {
+function sumLine({ name, steps, divergences, skipped }: Report): string {
+  const sum = `${name}: ${steps} steps, ${divergences.length} divergences`;
+  const skips = [...skipped]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, count]) => `, skipped ${what}: ${count}`);
+  return sum + skips.join('');
+}
+
+function divergenceLines({ name, divergences }: Report): string[] {
   const shown = divergences.slice(0, MAX_DIVERGENCES_PER_FILE);
   const more = divergences.length - shown.length;
-  const lines = shown.map((divergence) => divergenceText(file, divergence));
-  return more > 0 ? [...lines, `${file}: … and ${more} more`] : lines;
+  const lines = shown.map((divergence) => divergenceText(name, divergence));
+  return more > 0 ? [...lines, `${name}: … and ${more} more`] : lines;
 }
 
 function divergenceText(
-  file: string,
+  report: string,
   { step, vector, command, where, expected, got }: Divergence,
 ): string {
   const place = vector === undefined ? '' : ` of '${vector}'`;
   return [
-    `${file}, step ${step}${place}: ${command}`,
+    `${report}, step ${step}${place}: ${command}`,
     `  at         ${where}`,
     `  expected   ${indented(expected)}`,
     `  got        ${indented(got)}`,
@@ -56,21 +65,4 @@ function divergenceText(
 
 function indented(text: string): string {
   return text.replaceAll('\n', INDENT);
-}
-
-function skipLines(reports: readonly Report[]): string[] {
-  const skipped = new Map<string, number>();
-  for (const [name, count] of reports.flatMap((report) => [...report.skipped])) {
-    skipped.set(name, (skipped.get(name) ?? 0) + count);
-  }
-  const lines = [...skipped]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, count]) => `skipped ${name}: ${count}`);
-  const after = sum(reports.map((report) => report.afterSkipped));
-  if (after > 0) lines.push(`${after} steps came after the first skipped one of their session`);
-  return lines;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hasSince, VERSIONS } from '../../src/engine';
 import type {
   Received,
   Recorded,
@@ -90,10 +91,22 @@ function readLine({ prompt, line, shown }: Row): TypedLine {
 }
 
 function readStep(row: Row): Step {
-  const { t, out = [] } = row;
+  const { t, aof } = row;
+  // Where the file is recorded, what others received is not, unless it is said.
+  const { out = aof === undefined ? [] : undefined } = row;
   if (typeof t !== 'number') throw new MalformedTranscript('"t" must be a number');
   const command = 'c' in row || 'cmd' in row ? readCommand(row) : undefined;
-  return { t, command, out: readReceived(out), hasAof: 'aof' in row };
+  return {
+    t,
+    command,
+    out: out === undefined ? undefined : readReceived(out),
+    aof: aof === undefined ? undefined : readAof(aof),
+  };
+}
+
+function readAof(aof: unknown): string[][] {
+  if (!Array.isArray(aof)) throw new MalformedTranscript('"aof" must be a list of commands');
+  return aof.map(readArgv);
 }
 
 function readCommand({ c, cmd, blocks, reply }: Row): SentCommand {
@@ -137,8 +150,10 @@ function readVector({ name, since, steps }: Row): Vector {
   if (typeof since !== 'string' || !/^\d+\.\d+/.test(since)) {
     throw new MalformedTranscript('"since" must be a version');
   }
+  const versions = VERSIONS.filter((version) => hasSince(version, since));
+  if (versions.length === 0) throw new MalformedTranscript(`no version is as new as ${since}`);
   if (!Array.isArray(steps)) throw new MalformedTranscript('"steps" must be a list');
-  return { name, since, steps: readVectorSteps(steps) };
+  return { name, since, versions, steps: readVectorSteps(steps) };
 }
 
 /** One client, and a clock that stands where the last `t` put it. */
@@ -149,6 +164,6 @@ function readVectorSteps(rows: readonly unknown[]): Step[] {
     if (typeof t !== 'number') throw new MalformedTranscript('"t" must be a number');
     clock = t;
     const command: SentCommand = { client: 0, argv: readArgv(cmd), reply: readReply(reply) };
-    return { t, command, out: [], hasAof: false };
+    return { t, command, out: [], aof: undefined };
   });
 }

@@ -1,22 +1,36 @@
+import { VERSIONS, type Version } from '../../src/engine';
 import { withoutStatus } from './comparing';
 import { replayLines } from './lines';
-import { isNewer } from './missing';
 import { Player } from './player';
-import { newReport, skip, type Report } from './report';
+import { newReport, type Report } from './report';
 import { replaySession } from './session';
-import type { Transcript } from './transcript';
+import type { Transcript, Vector } from './transcript';
 
-/** Plays a transcript on an empty server and reports where the engine answered otherwise. */
-export function replay(file: string, transcript: Transcript): Report {
+/** The version that sessions and lines were recorded from. */
+export const RECORDED_VERSION: Version = '8.0';
+
+/**
+ * Plays a transcript on an empty server and reports where the engine answered otherwise: one report for a
+ * session or for lines, and one for each version that has any of the vectors.
+ */
+export function replay(file: string, transcript: Transcript): Report[] {
+  if (transcript.kind === 'vectors') return replayVectors(file, transcript.vectors);
   const report = newReport(file);
-  if (transcript.kind === 'lines') replayLines(report, transcript);
-  else if (transcript.kind === 'commands') {
-    replaySession(report, new Player(transcript.epoch), transcript.steps, (reply) => reply);
-  } else {
-    for (const { name, since, steps } of transcript.vectors) {
-      if (isNewer(since)) skip(report, `vector '${name}' (since ${since})`);
-      else replaySession(report, new Player(0), steps, withoutStatus, name);
-    }
+  if (transcript.kind === 'lines') replayLines(report, transcript, RECORDED_VERSION);
+  else {
+    const player = new Player(transcript.epoch, RECORDED_VERSION);
+    replaySession(report, player, transcript.steps, (reply) => reply);
   }
-  return report;
+  return [report];
+}
+
+function replayVectors(file: string, vectors: readonly Vector[]): Report[] {
+  return VERSIONS.flatMap((version) => {
+    const held = vectors.filter(({ versions }) => versions.includes(version));
+    const report = newReport(`${file} as ${version}`);
+    for (const { name, steps } of held) {
+      replaySession(report, new Player(0, version), steps, withoutStatus, name);
+    }
+    return held.length > 0 ? [report] : [];
+  });
 }

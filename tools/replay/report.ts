@@ -14,19 +14,18 @@ export interface Divergence {
 
 /** What replaying one file gave. */
 export interface Report {
-  readonly file: string;
+  /** The file, and where its rows are played as several versions, which of them. */
+  readonly name: string;
   /** Steps that were played and compared; skipped ones are not among them. */
   steps: number;
   readonly divergences: Divergence[];
   /** What was skipped, by name, and how often. */
   readonly skipped: Map<string, number>;
-  /** Steps that came after a skipped one: if that one wrote something, these are suspect. */
-  afterSkipped: number;
 }
 
 /** A report with nothing in it yet. */
-export function newReport(file: string): Report {
-  return { file, steps: 0, divergences: [], skipped: new Map(), afterSkipped: 0 };
+export function newReport(name: string): Report {
+  return { name, steps: 0, divergences: [], skipped: new Map() };
 }
 
 /** Counts something that was skipped. */

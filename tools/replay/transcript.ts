@@ -1,3 +1,5 @@
+import type { Version } from '../../src/engine';
+
 /** A reply as a transcript writes it: RESP2 shapes, strings as text, one null for both nils. */
 export type Recorded =
   | string
@@ -15,10 +17,10 @@ export interface Step {
   /** The clock in ms, from the transcript's epoch. */
   readonly t: number;
   readonly command: SentCommand | undefined;
-  /** What others, or those who waited, received because of it. */
-  readonly out: Received;
-  /** The row also says what went to the append-only file. */
-  readonly hasAof: boolean;
+  /** What others, or those who waited, received because of it; undefined where that was not recorded. */
+  readonly out: Received | undefined;
+  /** The commands that went to the append-only file because of it; undefined where that was not recorded. */
+  readonly aof: readonly (readonly string[])[] | undefined;
 }
 
 /** A command, who sent it, and what came back; `reply` is undefined where it blocked its client. */
@@ -58,8 +60,9 @@ export interface VectorTranscript {
 /** One short session of one client. */
 export interface Vector {
   readonly name: string;
-  /** Such as `8.2.0`. */
+  /** Such as `8.2.0`; the versions that have it answer so, and no other does. */
   readonly since: string;
+  readonly versions: readonly Version[];
   readonly steps: readonly Step[];
 }
 

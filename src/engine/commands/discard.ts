@@ -9,6 +9,7 @@ export const discard = command<null>({
   group: 'transactions',
   since: '2.0.0',
   arity: 1,
+  flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
   args: [],
   immediate: true,
   parse: () => null,

@@ -7,6 +7,7 @@ export const echo = command<{ message: string }>({
   group: 'connection',
   since: '1.0.0',
   arity: 2,
+  flags: ['loading', 'stale', 'fast'],
   args: [{ name: 'message', kind: 'text' }],
   parse: (argv) => ({ message: argv[1]! }),
   apply: (_, { message }) => message,

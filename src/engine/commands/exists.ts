@@ -1,4 +1,5 @@
 import { command } from '../command';
+import { glance } from '../keyspace';
 
 /** EXISTS key [key ...] (redis.io/commands/exists). */
 export const exists = command<{ keys: readonly string[] }>({
@@ -7,7 +8,9 @@ export const exists = command<{ keys: readonly string[] }>({
   group: 'generic',
   since: '1.0.0',
   arity: -2,
+  flags: ['readonly', 'fast'],
+  keys: [1, -1, 1],
   args: [{ name: 'key', kind: 'key', multiple: true }],
   parse: (argv) => ({ keys: argv.slice(1) }),
-  apply: ({ redis }, { keys }) => keys.filter((key) => redis.keys.has(key)).length,
+  apply: (context, { keys }) => keys.filter((key) => glance(context, key)).length,
 });

@@ -1,27 +1,22 @@
+import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { syntaxError } from '../errors';
+import { FLUSH_ARGUMENTS, readFlushArgs } from '../flushing';
+import { flush } from '../keyspace';
 import { OK } from '../reply';
-import { upper } from '../words';
 
 /** FLUSHALL [ASYNC | SYNC] (redis.io/commands/flushall). */
-export const flushall = command<null>({
+export const flushall = command<readonly Bytes[]>({
   name: 'flushall',
   summary: 'Deletes every key of the server.',
   group: 'server',
   since: '1.0.0',
   arity: -1,
-  args: [{ optional: true, oneOf: [{ token: 'ASYNC' }, { token: 'SYNC' }] }],
-  parse(argv) {
-    if (argv.length > 2) throw syntaxError();
-    if (argv.length === 2 && !['ASYNC', 'SYNC'].includes(upper(argv[1]))) throw syntaxError();
-    return null;
-  },
-  apply({ redis, emit, signal }) {
-    for (const key of redis.keys.keysArray()) {
-      redis.keys.delete(key);
-      emit({ type: 'key-deleted', key });
-      signal(key);
-    }
+  flags: ['write'],
+  args: FLUSH_ARGUMENTS,
+  parse: readFlushArgs,
+  apply(context, argv) {
+    for (const db of context.redis.databases.keysArray()) flush(context, db);
+    context.log(1, () => [argv]);
     return OK;
   },
 });

@@ -1,75 +1,45 @@
 import type { Bytes } from '../bytes';
 import type { Command } from '../command';
 import { unknownCommand, unknownSubcommand } from '../errors';
-import { del } from './del';
-import { discard } from './discard';
-import { echo } from './echo';
-import { exec } from './exec';
-import { exists } from './exists';
-import { flushall } from './flushall';
-import { keys } from './keys';
-import { multi } from './multi';
-import { ping } from './ping';
-import { type } from './type';
-import { xack } from './xack';
-import { xadd } from './xadd';
-import { xautoclaim } from './xautoclaim';
-import { xclaim } from './xclaim';
-import { xdel } from './xdel';
-import { xgroupCreate } from './xgroup-create';
-import { xgroupHelp } from './xgroup-help';
-import { xinfoConsumers } from './xinfo-consumers';
-import { xinfoGroups } from './xinfo-groups';
-import { xinfoHelp } from './xinfo-help';
-import { xinfoStream } from './xinfo-stream';
-import { xlen } from './xlen';
-import { xpending } from './xpending';
-import { xrange } from './xrange';
-import { xread } from './xread';
-import { xreadgroup } from './xreadgroup';
-import { xrevrange } from './xrevrange';
-import { xtrim } from './xtrim';
+import { hasSince, VERSIONS, type Version } from '../version';
+import { CORE } from './core';
 
-/** Every command the engine knows, subcommands as `xgroup|create`. */
-export const COMMANDS: readonly Command[] = [
-  del,
-  discard,
-  echo,
-  exec,
-  exists,
-  flushall,
-  keys,
-  multi,
-  ping,
-  type,
-  xack,
-  xadd,
-  xautoclaim,
-  xclaim,
-  xdel,
-  xgroupCreate,
-  xgroupHelp,
-  xinfoConsumers,
-  xinfoGroups,
-  xinfoHelp,
-  xinfoStream,
-  xlen,
-  xpending,
-  xrange,
-  xread,
-  xreadgroup,
-  xrevrange,
-  xtrim,
-];
+/**
+ * The commands that are loaded. A program begins with those that a scenario plays with; whoever lets a
+ * person type adds the others, once, before anything is run (`everything.ts`).
+ */
+const byName = new Map<string, Command>();
+/** One record of each container, such as `xgroup`. */
+const containers = new Map<string, Command>();
+/** For each version, the records that one word names: `xgroup|create` is no word that a client can send. */
+const byWord = new Map(VERSIONS.map((version) => [version, new Map<string, Command>()]));
 
-const byName = new Map(COMMANDS.map((record) => [record.name, record]));
-/** Those that one word names: `xgroup|create` is no word that a client can send. */
-const byWord = new Map([...byName].filter(([name]) => !name.includes('|')));
-const containers = new Set(
-  COMMANDS.filter(({ name }) => name.includes('|')).map(({ name }) => name.split('|')[0]!),
-);
+/** Loads commands; those that are loaded already stay. */
+export function register(records: readonly Command[]): void {
+  for (const record of records) {
+    const { name, since } = record;
+    byName.set(name, record);
+    const [container, subcommand] = name.split('|') as [string, string?];
+    if (subcommand !== undefined) containers.set(container, record);
+    else {
+      for (const [version, words] of byWord) {
+        if (!hasSince(version, since)) continue;
+        words.set(name, record);
+        // Most people type capitals.
+        words.set(name.toUpperCase(), record);
+      }
+    }
+  }
+}
 
-/** The record of this name (lower case, subcommands as `xgroup|create`), if the engine has it. */
+register(CORE);
+
+/** Every command that is loaded, by name, subcommands as `xgroup|create`. */
+export function allCommands(): Command[] {
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The record of this name (lower case, subcommands as `xgroup|create`), if it is loaded. */
 export function commandNamed(name: string): Command | undefined {
   return byName.get(name);
 }
@@ -79,20 +49,19 @@ export function isContainer(name: string): boolean {
   return containers.has(name.toLowerCase());
 }
 
-/** The record for these words; throws the error that Redis answers where there is none. */
-export function findCommand(argv: readonly Bytes[]): Command {
+/** The record for these words; throws the error that a server of this version answers where there is none. */
+export function findCommand(argv: readonly Bytes[], version: Version): Command {
   const word = argv[0]!;
-  const direct = byWord.get(word) ?? byWord.get(word.toLowerCase());
-  if (direct) return direct;
-  const container = word.toLowerCase();
-  if (!containers.has(container)) throw unknownCommand(argv);
-  if (argv.length < 2) return containerAlone(container);
-  const record = byName.get(`${container}|${argv[1]!.toLowerCase()}`);
-  if (!record) throw unknownSubcommand(container, argv[1]!);
+  const words = byWord.get(version)!;
+  const direct = words.get(word) ?? words.get(word.toLowerCase());
+  // COMMAND is a command, and has subcommands too.
+  if (direct && (argv.length === 1 || !containers.has(direct.name))) return direct;
+  const name = word.toLowerCase();
+  const container = containers.get(name);
+  if (!container) throw unknownCommand(argv);
+  // A container without its subcommand has too few words, and says so under its own name.
+  if (argv.length < 2) return { ...container, name, arity: -2 };
+  const record = byName.get(`${name}|${argv[1]!.toLowerCase()}`);
+  if (!record || !hasSince(version, record.since)) throw unknownSubcommand(name, argv[1]!);
   return record;
-}
-
-/** A container without its subcommand has too few words, and says so under its own name. */
-function containerAlone(container: string): Command {
-  return { ...byName.get(`${container}|help`)!, name: container };
 }

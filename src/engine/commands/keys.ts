@@ -8,8 +8,9 @@ export const keys = command<{ pattern: string }>({
   group: 'generic',
   since: '1.0.0',
   arity: 2,
+  flags: ['readonly'],
   args: [{ name: 'pattern', kind: 'text' }],
   parse: (argv) => ({ pattern: argv[1]! }),
-  apply: ({ redis }, { pattern }) =>
-    redis.keys.keysArray().filter((key) => pattern === '*' || matchesGlob(pattern, key)),
+  apply: ({ database }, { pattern }) =>
+    database.slots.keysArray().filter((key) => pattern === '*' || matchesGlob(pattern, key)),
 });

@@ -9,11 +9,12 @@ export const multi = command<null>({
   group: 'transactions',
   since: '1.2.0',
   arity: 1,
+  flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
   args: [],
   immediate: true,
   parse: () => null,
-  apply({ redis, client }) {
-    beginTransaction(redis, client);
+  apply({ client }) {
+    beginTransaction(client);
     return OK;
   },
 });

@@ -1,4 +1,5 @@
 import { command } from '../command';
+import { glance } from '../keyspace';
 
 /** TYPE key (redis.io/commands/type). */
 export const type = command<{ key: string }>({
@@ -7,7 +8,9 @@ export const type = command<{ key: string }>({
   group: 'generic',
   since: '1.0.0',
   arity: 2,
+  flags: ['readonly', 'fast'],
+  keys: [1, 1, 1],
   args: [{ name: 'key', kind: 'key' }],
   parse: (argv) => ({ key: argv[1]! }),
-  apply: ({ redis }, { key }) => ({ simple: redis.keys.has(key) ? 'stream' : 'none' }),
+  apply: (context, { key }) => ({ simple: glance(context, key)?.value.type ?? 'none' }),
 });

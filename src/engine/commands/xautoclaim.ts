@@ -1,14 +1,22 @@
 import type { Bytes } from '../bytes';
-import { CLAIM_ARGUMENTS, claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
+import {
+  CLAIM_ARGUMENTS,
+  claimEntry,
+  dropBodiless,
+  isClaimable,
+  readMinIdle,
+  type Claiming,
+} from '../claiming';
 import { command } from '../command';
 import { countNotPositive, noGroup, syntaxError } from '../errors';
 import { formatId, ID_MIN, type StreamId } from '../id';
 import { strictInteger } from '../numbers';
 import { ensureConsumer } from '../pending';
 import { readIntervalStart } from '../ranging';
-import { editStream } from '../redis';
+import { editGroup } from '../groups';
+import { lookUpStreamToEdit } from '../keyspace';
 import type { Reply } from '../reply';
-import { editGroup, entryAt } from '../stream';
+import { entryAt } from '../stream';
 import { upper } from '../words';
 
 interface XautoclaimArgs {
@@ -34,6 +42,8 @@ export const xautoclaim = command<XautoclaimArgs>({
   group: 'stream',
   since: '6.2.0',
   arity: -6,
+  flags: ['write', 'fast'],
+  keys: [1, 1, 1],
   args: [
     ...CLAIM_ARGUMENTS,
     { name: 'start', kind: 'id' },
@@ -55,7 +65,7 @@ export const xautoclaim = command<XautoclaimArgs>({
     return { key, group, consumer, minIdleMs, start, count, justId };
   },
   apply(context, { key, group: name, consumer, minIdleMs, start, count, justId }) {
-    const stream = editStream(context.redis, key);
+    const stream = lookUpStreamToEdit(context, key);
     const group = stream && editGroup(stream, name);
     if (!group) throw noGroup(key, name);
     ensureConsumer(context, key, group, consumer);
@@ -65,12 +75,12 @@ export const xautoclaim = command<XautoclaimArgs>({
     let next = group.pending.getPairOrNextHigher(start);
     for (let looks = count * LOOKS_PER_RESULT; looks > 0 && next; looks--) {
       if (claimed.length + gone.length >= count) break;
-      const [id, { deliveredAt }] = next;
+      const [id, pending] = next;
       const entry = entryAt(stream, id);
       if (!entry) {
         dropBodiless(context, claiming, id);
         gone.push(formatId(id));
-      } else if (context.now - deliveredAt >= minIdleMs) {
+      } else if (isClaimable(pending, minIdleMs, context.now)) {
         claimed.push(claimEntry(context, claiming, entry, context.now));
       }
       next = group.pending.nextHigherPair(id);

@@ -1,20 +1,29 @@
 import type { Bytes } from '../bytes';
-import { CLAIM_ARGUMENTS, claimEntry, dropBodiless, readMinIdle, type Claiming } from '../claiming';
+import {
+  CLAIM_ARGUMENTS,
+  claimEntry,
+  dropBodiless,
+  isClaimable,
+  readMinIdle,
+  type Claiming,
+} from '../claiming';
 import { command, type Context } from '../command';
 import { invalidClaimArgument, noGroup, unrecognizedClaimOption } from '../errors';
 import { compareIds, parseStrictId, type StreamId } from '../id';
+import { editGroup } from '../groups';
+import { lookUpStreamToEdit } from '../keyspace';
+import type { Count } from '../numbers';
 import { ensureConsumer } from '../pending';
-import { editStream } from '../redis';
 import type { Reply } from '../reply';
-import { editGroup, entryAt, type Stream } from '../stream';
-import { late, readInteger, readStrictId, upper } from '../words';
+import { entryAt, type Stream } from '../stream';
+import { late, readExactInteger, readInteger, readStrictId, upper } from '../words';
 
 interface Claim {
   readonly minIdleMs: number;
   readonly ids: readonly StreamId[];
   /** When the entry is to count as delivered, in Unix ms, given the clock. */
   readonly deliveredAt: (now: number) => number;
-  readonly retryCount: number | undefined;
+  readonly retryCount: Count | undefined;
   readonly force: boolean;
   readonly justId: boolean;
   readonly lastId: StreamId | undefined;
@@ -34,6 +43,8 @@ export const xclaim = command<XclaimArgs>({
   group: 'stream',
   since: '5.0.0',
   arity: -6,
+  flags: ['write', 'fast'],
+  keys: [1, 1, 1],
   args: [
     ...CLAIM_ARGUMENTS,
     { name: 'id', kind: 'id', multiple: true },
@@ -51,7 +62,7 @@ export const xclaim = command<XclaimArgs>({
     claim: late(() => readClaim(argv)),
   }),
   apply(context, { key, group: name, consumer, claim: readNow }) {
-    const stream = editStream(context.redis, key);
+    const stream = lookUpStreamToEdit(context, key);
     const group = stream && editGroup(stream, name);
     if (!group) throw noGroup(key, name);
     const claim = readNow();
@@ -80,7 +91,7 @@ function readClaim(argv: readonly Bytes[]): Claim {
     ids.push(id);
   }
   let deliveredAt = (now: number) => now;
-  let retryCount: number | undefined;
+  let retryCount: Count | undefined;
   let force = false;
   let justId = false;
   let lastId: StreamId | undefined;
@@ -99,7 +110,7 @@ function readClaim(argv: readonly Bytes[]): Claim {
       deliveredAt = (now) => sane(time, now);
       at++;
     } else if (word === 'RETRYCOUNT') {
-      const count = readInteger(value, () => invalidClaimArgument('RETRYCOUNT'));
+      const count = readExactInteger(value, () => invalidClaimArgument('RETRYCOUNT'));
       retryCount = count >= 0 ? count : undefined;
       at++;
     } else if (word === 'LASTID') {
@@ -130,6 +141,6 @@ function claimOne(
   }
   const before = claiming.group.pending.get(id);
   if (!before && !force) return undefined;
-  if (before && context.now - before.deliveredAt < minIdleMs) return undefined;
+  if (before && !isClaimable(before, minIdleMs, context.now)) return undefined;
   return claimEntry(context, claiming, entry, deliveredAt(context.now), retryCount);
 }

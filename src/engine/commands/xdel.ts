@@ -1,31 +1,44 @@
+import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { compareIds, formatId, type StreamId } from '../id';
-import { editStream } from '../redis';
-import { remove } from '../stream';
+import { formatId, type StreamId } from '../id';
+import { editStream } from '../keyspace';
+import { notify } from '../notify';
+import { deleteEntry } from '../references';
 import { late, readIds } from '../words';
 
+interface XdelArgs {
+  readonly argv: readonly Bytes[];
+  readonly key: Bytes;
+  readonly ids: () => StreamId[];
+}
+
 /** XDEL key id [id ...] (redis.io/commands/xdel). */
-export const xdel = command<{ key: string; ids: () => StreamId[] }>({
+export const xdel = command<XdelArgs>({
   name: 'xdel',
   summary: 'Deletes entries. What was pending stays pending.',
   group: 'stream',
   since: '5.0.0',
   arity: -3,
+  flags: ['write', 'fast'],
+  keys: [1, 1, 1],
   args: [
     { name: 'key', kind: 'key' },
     { name: 'id', kind: 'id', multiple: true },
   ],
-  parse: (argv) => ({ key: argv[1]!, ids: late(() => readIds(argv.slice(2))) }),
-  apply({ redis, emit }, { key, ids }) {
-    const stream = editStream(redis, key);
+  parse: (argv) => ({ argv, key: argv[1]!, ids: late(() => readIds(argv.slice(2))) }),
+  apply(context, { argv, key, ids }) {
+    const stream = editStream(context, key);
     if (!stream) return 0;
     const gone: string[] = [];
     for (const id of ids()) {
-      if (!remove(stream, id)) continue;
-      gone.push(formatId(id));
-      if (compareIds(id, stream.maxDeletedId) > 0) stream.maxDeletedId = id;
+      if (deleteEntry(stream, id)) gone.push(formatId(id));
     }
-    if (gone.length > 0) emit({ type: 'entries-deleted', key, ids: gone });
+    if (gone.length > 0) {
+      context.emit({ type: 'entries-deleted', key, ids: gone });
+      notify(context, 'stream', 'xdel', key);
+      context.touch(key);
+      context.log(gone.length, () => [argv]);
+    }
     return gone.length;
   },
 });

@@ -1,6 +1,6 @@
 import { command } from '../command';
 import { noSuchGroup, noSuchKey } from '../errors';
-import { readStream } from '../redis';
+import { lookUpStream } from '../keyspace';
 import { flatMap } from '../reply';
 
 /** XINFO CONSUMERS key group (redis.io/commands/xinfo-consumers). */
@@ -10,13 +10,16 @@ export const xinfoConsumers = command<{ key: string; group: string }>({
   group: 'stream',
   since: '5.0.0',
   arity: 4,
+  flags: ['readonly'],
+  keys: [2, 2, 1],
   args: [
     { name: 'key', kind: 'key' },
     { name: 'group', kind: 'group' },
   ],
   parse: (argv) => ({ key: argv[2]!, group: argv[3]! }),
-  apply({ redis, now }, { key, group: name }) {
-    const stream = readStream(redis, key);
+  apply(context, { key, group: name }) {
+    const { now } = context;
+    const stream = lookUpStream(context, key);
     if (!stream) throw noSuchKey();
     const group = stream.groups.get(name);
     if (!group) throw noSuchGroup(key, name);

@@ -2,7 +2,7 @@ import { command } from '../command';
 import { noSuchKey } from '../errors';
 import { formatId } from '../id';
 import { lagOf } from '../lag';
-import { readStream } from '../redis';
+import { lookUpStream } from '../keyspace';
 import { flatMap } from '../reply';
 
 /** XINFO GROUPS key (redis.io/commands/xinfo-groups). */
@@ -12,10 +12,12 @@ export const xinfoGroups = command<{ key: string }>({
   group: 'stream',
   since: '5.0.0',
   arity: 3,
+  flags: ['readonly'],
+  keys: [2, 2, 1],
   args: [{ name: 'key', kind: 'key' }],
   parse: (argv) => ({ key: argv[2]! }),
-  apply({ redis }, { key }) {
-    const stream = readStream(redis, key);
+  apply(context, { key }) {
+    const stream = lookUpStream(context, key);
     if (!stream) throw noSuchKey();
     return stream.groups
       .valuesArray()

@@ -19,6 +19,7 @@ export const xinfoHelp = command<null>({
   group: 'stream',
   since: '5.0.0',
   arity: 2,
+  flags: ['loading', 'stale'],
   args: [],
   parse: () => null,
   apply: () => LINES.map((simple) => ({ simple })),

@@ -3,23 +3,16 @@ import { command } from '../command';
 import { badSubcommandArguments, noSuchKey } from '../errors';
 import { formatId, ID_MAX, ID_MIN, type StreamId } from '../id';
 import { lagOf } from '../lag';
-import { radixTreeNodes } from '../nodes';
+import type { Entry } from '../nodes';
+import { radixTreeNodes } from '../radix';
 import { entryReply } from '../ranging';
-import { readStream } from '../redis';
+import { lookUpStream } from '../keyspace';
 import { flatMap, type Reply } from '../reply';
-import {
-  firstEntry,
-  firstId,
-  lastEntry,
-  range,
-  type Consumer,
-  type Entry,
-  type Group,
-  type Stream,
-} from '../stream';
-import { late, readInteger, upper } from '../words';
 import type { BTree } from '../btree';
-import type { Pending } from '../stream';
+import type { Consumer, Group, Pending } from '../groups';
+import { firstEntry, firstId, lastEntry, range, type Stream } from '../stream';
+import { hasSince, type Version } from '../version';
+import { late, readInteger, upper } from '../words';
 
 interface XinfoStreamArgs {
   readonly key: Bytes;
@@ -36,6 +29,8 @@ export const xinfoStream = command<XinfoStreamArgs>({
   group: 'stream',
   since: '5.0.0',
   arity: -3,
+  flags: ['readonly'],
+  keys: [2, 2, 1],
   args: [
     { name: 'key', kind: 'key' },
     {
@@ -45,13 +40,15 @@ export const xinfoStream = command<XinfoStreamArgs>({
     },
   ],
   parse: (argv) => ({ key: argv[2]!, fullCount: late(() => readFullCount(argv)) }),
-  apply({ redis }, { key, fullCount }) {
-    const stream = readStream(redis, key);
+  apply(context, { key, fullCount }) {
+    const { version } = context.redis;
+    const stream = lookUpStream(context, key);
     if (!stream) throw noSuchKey();
     const count = fullCount();
     return flatMap(
       ...common(stream),
-      ...(count === undefined ? short(stream) : full(stream, count)),
+      ...(hasSince(version, '8.6.0') ? idempotent(stream) : []),
+      ...(count === undefined ? short(stream) : full(stream, count, version)),
     );
   },
 });
@@ -70,13 +67,26 @@ function readFullCount(argv: readonly Bytes[]): number | undefined {
 
 function common(stream: Stream): [Reply, Reply][] {
   return [
-    ['length', stream.entries.size],
+    ['length', stream.length],
     ['radix-tree-keys', stream.nodes.size],
     ['radix-tree-nodes', radixTreeNodes(stream.nodes.keysArray())],
     ['last-generated-id', formatId(stream.lastId)],
     ['max-deleted-entry-id', formatId(stream.maxDeletedId)],
     ['entries-added', stream.entriesAdded],
     ['recorded-first-entry-id', formatId(firstId(stream))],
+  ];
+}
+
+function idempotent({ idempotency }: Stream): [Reply, Reply][] {
+  const { duration, maxsize, producers, added, duplicates } = idempotency;
+  const tracked = producers.valuesArray().reduce((sum, { ids }) => sum + ids.size, 0);
+  return [
+    ['idmp-duration', duration],
+    ['idmp-maxsize', maxsize],
+    ['pids-tracked', producers.size],
+    ['iids-tracked', tracked],
+    ['iids-added', added],
+    ['iids-duplicates', duplicates],
   ];
 }
 
@@ -89,25 +99,32 @@ function short(stream: Stream): [Reply, Reply][] {
   ];
 }
 
-function full(stream: Stream, count: number): [Reply, Reply][] {
+function full(stream: Stream, count: number, version: Version): [Reply, Reply][] {
   return [
     ['entries', range(stream, ID_MIN, ID_MAX, count).map(entryReply)],
-    ['groups', stream.groups.valuesArray().map((group) => fullGroup(stream, group, count))],
+    [
+      'groups',
+      stream.groups.valuesArray().map((group) => fullGroup(stream, group, count, version)),
+    ],
   ];
 }
 
-function fullGroup(stream: Stream, group: Group, count: number): Reply {
+function fullGroup(stream: Stream, group: Group, count: number, version: Version): Reply {
+  const nacked: [Reply, Reply][] = hasSince(version, '8.8.0')
+    ? [['nacked-count', group.released]]
+    : [];
   return flatMap(
     ['name', group.name],
     ['last-delivered-id', formatId(group.lastDelivered)],
     ['entries-read', group.entriesRead],
     ['lag', lagOf(stream, group)],
     ['pel-count', group.pending.size],
+    ...nacked,
     [
       'pending',
       firstPending(group.pending, count).map(([id, { consumer, deliveredAt, deliveries }]) => [
         formatId(id),
-        consumer,
+        consumer ?? '',
         deliveredAt,
         deliveries,
       ]),

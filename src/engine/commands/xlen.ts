@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { readStream } from '../redis';
+import { lookUpStream } from '../keyspace';
 
 /** XLEN key (redis.io/commands/xlen). */
 export const xlen = command<{ key: string }>({
@@ -8,7 +8,9 @@ export const xlen = command<{ key: string }>({
   group: 'stream',
   since: '5.0.0',
   arity: 2,
+  flags: ['readonly', 'fast'],
+  keys: [1, 1, 1],
   args: [{ name: 'key', kind: 'key' }],
   parse: (argv) => ({ key: argv[1]! }),
-  apply: ({ redis }, { key }) => readStream(redis, key)?.entries.size ?? 0,
+  apply: (context, { key }) => lookUpStream(context, key)?.length ?? 0,
 });

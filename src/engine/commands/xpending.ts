@@ -3,9 +3,9 @@ import { command } from '../command';
 import { noGroup, syntaxError } from '../errors';
 import { compareIds, formatId, type StreamId } from '../id';
 import { readIntervalEnd, readIntervalStart } from '../ranging';
-import { readStream } from '../redis';
+import { lookUpStream } from '../keyspace';
 import { NIL_ARRAY, type Reply } from '../reply';
-import type { Group } from '../stream';
+import type { Group } from '../groups';
 import { readCount, readInteger, upper } from '../words';
 
 interface Detail {
@@ -34,6 +34,8 @@ export const xpending = command<XpendingArgs>({
   group: 'stream',
   since: '5.0.0',
   arity: -3,
+  flags: ['readonly'],
+  keys: [1, 1, 1],
   args: [
     { name: 'key', kind: 'key' },
     { name: 'group', kind: 'group' },
@@ -54,10 +56,10 @@ export const xpending = command<XpendingArgs>({
     if (argv.length < DETAIL_WORDS_MIN || argv.length > DETAIL_WORDS_MAX) throw syntaxError();
     return { key, group, detail: readDetail(argv) };
   },
-  apply({ redis, now }, { key, group: name, detail }) {
-    const group = readStream(redis, key)?.groups.get(name);
+  apply(context, { key, group: name, detail }) {
+    const group = lookUpStream(context, key)?.groups.get(name);
     if (!group) throw noGroup(key, name);
-    return detail ? listPending(group, detail, now) : summarise(group);
+    return detail ? listPending(group, detail, context.now) : summarise(group);
   },
 });
 
@@ -87,9 +89,11 @@ function listPending(group: Group, { minIdleMs, low, high, count, consumer }: De
   const rows: Reply[] = [];
   for (const [id, pending] of list?.entries(low) ?? []) {
     if (rows.length >= count || compareIds(id, high) > 0) break;
-    const idleMs = Math.max(0, now - pending.deliveredAt);
-    if (minIdleMs > 0 && idleMs < minIdleMs) continue;
-    rows.push([formatId(id), pending.consumer, idleMs, pending.deliveries]);
+    const { consumer: owner, deliveredAt, deliveries } = pending;
+    // What nobody owns has no idle time, and is never too young (8.8).
+    const idleMs = owner === null ? -1 : Math.max(0, now - deliveredAt);
+    if (owner !== null && minIdleMs > 0 && idleMs < minIdleMs) continue;
+    rows.push([formatId(id), owner ?? '', idleMs, deliveries]);
   }
   return rows;
 }

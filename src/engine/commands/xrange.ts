@@ -1,6 +1,6 @@
 import { command } from '../command';
 import { rangeReply, readInterval, type Interval } from '../ranging';
-import { readStream } from '../redis';
+import { lookUpStream } from '../keyspace';
 import { range } from '../stream';
 
 /** XRANGE key start end [COUNT count] (redis.io/commands/xrange). */
@@ -10,6 +10,8 @@ export const xrange = command<{ key: string; interval: Interval }>({
   group: 'stream',
   since: '5.0.0',
   arity: -4,
+  flags: ['readonly'],
+  keys: [1, 1, 1],
   args: [
     { name: 'key', kind: 'key' },
     { name: 'start', kind: 'id' },
@@ -17,8 +19,8 @@ export const xrange = command<{ key: string; interval: Interval }>({
     { token: 'COUNT', name: 'count', kind: 'integer', optional: true },
   ],
   parse: (argv) => ({ key: argv[1]!, interval: readInterval(argv, argv[2]!, argv[3]!) }),
-  apply: ({ redis }, { key, interval }) =>
-    rangeReply(readStream(redis, key), interval, (stream, limit) =>
+  apply: (context, { key, interval }) =>
+    rangeReply(lookUpStream(context, key), interval, (stream, limit) =>
       range(stream, interval.low, interval.high, limit),
     ),
 });

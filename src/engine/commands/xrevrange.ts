@@ -1,8 +1,9 @@
 import { command } from '../command';
 import { compareIds } from '../id';
 import { rangeReply, readInterval, type Interval } from '../ranging';
-import { readStream } from '../redis';
-import type { Entry, Stream } from '../stream';
+import { lookUpStream } from '../keyspace';
+import type { Entry } from '../nodes';
+import { newestFirst, type Stream } from '../stream';
 
 /** XREVRANGE key end start [COUNT count] (redis.io/commands/xrevrange). */
 export const xrevrange = command<{ key: string; interval: Interval }>({
@@ -11,6 +12,8 @@ export const xrevrange = command<{ key: string; interval: Interval }>({
   group: 'stream',
   since: '5.0.0',
   arity: -4,
+  flags: ['readonly'],
+  keys: [1, 1, 1],
   args: [
     { name: 'key', kind: 'key' },
     { name: 'end', kind: 'id' },
@@ -18,16 +21,16 @@ export const xrevrange = command<{ key: string; interval: Interval }>({
     { token: 'COUNT', name: 'count', kind: 'integer', optional: true },
   ],
   parse: (argv) => ({ key: argv[1]!, interval: readInterval(argv, argv[3]!, argv[2]!) }),
-  apply: ({ redis }, { key, interval }) =>
-    rangeReply(readStream(redis, key), interval, (stream, limit) =>
-      newestFirst(stream, interval, limit),
+  apply: (context, { key, interval }) =>
+    rangeReply(lookUpStream(context, key), interval, (stream, limit) =>
+      backwards(stream, interval, limit),
     ),
 });
 
-function newestFirst(stream: Stream, { low, high }: Interval, limit: number): Entry[] {
+function backwards(stream: Stream, { low, high }: Interval, limit: number): Entry[] {
   const entries: Entry[] = [];
-  for (const [id, entry] of stream.entries.entriesReversed(high)) {
-    if (entries.length >= limit || compareIds(id, low) < 0) break;
+  for (const entry of newestFirst(stream, high)) {
+    if (entries.length >= limit || compareIds(entry.id, low) < 0) break;
     entries.push(entry);
   }
   return entries;

@@ -1,21 +1,31 @@
+import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { editStream } from '../redis';
-import { readTrim, trim, TRIM_ARGUMENTS, type Trim } from '../trimming';
+import { editStream } from '../keyspace';
+import { notify } from '../notify';
+import { STRATEGY_ARGUMENT } from '../references';
+import { exactly, readTrim, trim, TRIM_ARGUMENTS, type Trim } from '../trimming';
 
-/** XTRIM key <MAXLEN | MINID> [= | ~] threshold [LIMIT count] (redis.io/commands/xtrim). */
-export const xtrim = command<{ key: string; how: Trim }>({
+/** XTRIM key <MAXLEN | MINID> [= | ~] threshold [LIMIT count] [KEEPREF | DELREF | ACKED] (redis.io/commands/xtrim). */
+export const xtrim = command<{ argv: readonly Bytes[]; key: Bytes; how: Trim }>({
   name: 'xtrim',
   summary: 'Cuts the old end of a stream. What was pending stays pending.',
   group: 'stream',
   since: '5.0.0',
   arity: -4,
-  args: [{ name: 'key', kind: 'key' }, ...TRIM_ARGUMENTS],
-  parse: (argv) => ({ key: argv[1]!, how: readTrim(argv, 2) }),
-  apply({ redis, emit }, { key, how }) {
-    const stream = editStream(redis, key);
+  flags: ['write'],
+  keys: [1, 1, 1],
+  args: [{ name: 'key', kind: 'key' }, ...TRIM_ARGUMENTS, STRATEGY_ARGUMENT],
+  parse: (argv, version) => ({ argv, key: argv[1]!, how: readTrim(argv, 2, version) }),
+  apply(context, { argv, key, how }) {
+    const stream = editStream(context, key);
     if (!stream) return 0;
-    const gone = trim(stream, how, redis.limits);
-    if (gone.length > 0) emit({ type: 'entries-trimmed', key, ids: gone });
+    const gone = trim(context, key, stream, how);
+    if (gone.length > 0) {
+      context.emit({ type: 'entries-trimmed', key, ids: gone });
+      notify(context, 'stream', 'xtrim', key);
+      context.touch(key);
+      context.log(gone.length, () => [exactly(argv, how, stream)]);
+    }
     return gone.length;
   },
 });

@@ -21,9 +21,9 @@ export function counted(count: number, one: string, many: string): string {
 }
 
 /** `2nd`, `11th`. */
-export function ordinal(n: number): string {
-  const lastTwo = n % 100;
-  const suffix = ['th', 'st', 'nd', 'rd'][n % 10];
+export function ordinal(n: number | bigint): string {
+  const lastTwo = Number(BigInt(n) % 100n);
+  const suffix = ['th', 'st', 'nd', 'rd'][lastTwo % 10];
   return `${n}${lastTwo >= 11 && lastTwo <= 13 ? 'th' : (suffix ?? 'th')}`;
 }
 
@@ -32,6 +32,21 @@ const they = ({ count }: Named) => (count === 1 ? 'it' : 'they');
 const them = ({ count }: Named) => (count === 1 ? 'it' : 'them');
 const are = ({ count }: Named) => (count === 1 ? 'is' : 'are');
 const stay = ({ count }: Named) => (count === 1 ? 'It stays' : 'They stay');
+/** Who has something pending, after `was pending on`. */
+const owner = (consumer: string | null) => consumer ?? 'nobody';
+const kinds = {
+  string: 'a string',
+  list: 'a list',
+  hash: 'a hash',
+  set: 'a set',
+  stream: 'a stream',
+};
+const held = (entries: number, groups: number, pending: number) =>
+  list([
+    counted(entries, 'entry', 'entries'),
+    counted(groups, 'group', 'groups'),
+    counted(pending, 'pending delivery', 'pending deliveries'),
+  ]);
 
 export const narration = {
   person: 'you',
@@ -42,23 +57,35 @@ export const narration = {
   entries: (count: number, names: string) => `${count === 1 ? 'entry' : 'entries'} ${names}`,
   seconds: (s: number) => (s < 0.05 ? 'no time' : `${Math.round(s * 10) / 10} s`),
 
+  inDatabase: (db: number, sentence: string) => `In database ${db}: ${sentence}`,
+
   // The stream
   added: (who: string, entry: string, key: string) => `${who} added ${entry} to ${key}.`,
   addedFirst: (who: string, entry: string, key: string) =>
     `${who} added ${entry}. The stream ${key} did not exist, so XADD made it.`,
+  duplicate: (who: string, producer: string, entry: string, key: string) =>
+    `${who} sent again, as producer ${producer}, what had become ${entry}: Redis knows the id that came with it, and added nothing to ${key}.`,
+  idSet: (who: string, key: string, id: string) =>
+    `${who} set the last id of ${key} to ${id}: what is added from now on gets a greater one.`,
   deleted: (who: string, some: Named, key: string) => `${who} deleted ${some.text} from ${key}.`,
   trimmed: (who: string, some: Named, key: string) =>
     `${who} trimmed ${key}: ${some.text} went off its old end.`,
-  stillPending: (some: Named, consumer: string, group: string) =>
-    `${capital(some.text)} ${are(some)} still pending on ${consumer} in ${group}, now without a body, until somebody acknowledges or claims ${them(some)}.`,
+  stillPending: (some: Named, consumer: string | null, group: string) =>
+    `${capital(some.text)} ${are(some)} still pending on ${owner(consumer)} in ${group}, now without a body, until somebody acknowledges or claims ${them(some)}.`,
   neverRead: (some: Named, group: string) =>
     `${group} had not been given ${some.text} and never will be.`,
   keyDeleted: (who: string, key: string, entries: number, groups: number, pending: number) =>
-    `${who} deleted ${key} with all it held: ${list([
-      counted(entries, 'entry', 'entries'),
-      counted(groups, 'group', 'groups'),
-      counted(pending, 'pending delivery', 'pending deliveries'),
-    ])}.`,
+    `${who} deleted ${key} with all it held: ${held(entries, groups, pending)}.`,
+  plainKeyDeleted: (who: string, key: string) => `${who} deleted ${key}.`,
+  keyExpired: (key: string, entries: number, groups: number, pending: number) =>
+    `The time to live of ${key} was over: it is gone with all it held, ${held(entries, groups, pending)}.`,
+  plainKeyExpired: (key: string) => `The time to live of ${key} was over: it is gone.`,
+  keySet: (who: string, key: string, holds: keyof typeof kinds) =>
+    `${who} wrote to ${key}: it holds ${kinds[holds]} now.`,
+  keyRenamed: (who: string, key: string, to: string) => `${who} renamed ${key} to ${to}.`,
+  keyMoved: (who: string, key: string, db: number) => `${who} moved ${key} to database ${db}.`,
+  swapped: (who: string, first: number, second: number) =>
+    `${who} swapped databases ${first} and ${second}: whoever uses one of them now finds what was in the other.`,
 
   // Groups and consumers
   groupAtEnd: (who: string, group: string, key: string) =>
@@ -71,6 +98,20 @@ export const narration = {
     count === 1
       ? 'The entry that is there already is not for it.'
       : `The ${count} entries that are there already are not for it.`,
+  groupMovedBack: (who: string, group: string, entry: string) =>
+    `${who} moved the cursor of ${group} back to ${entry}: what comes after it is given out again, whoever was given it before.`,
+  groupMovedToStart: (who: string, group: string) =>
+    `${who} moved the cursor of ${group} back to the start: every entry is given out again, from the oldest on.`,
+  groupMovedAhead: (who: string, group: string, entry: string) =>
+    `${who} moved the cursor of ${group} ahead to ${entry}: what it had not been given up to there, it never will be.`,
+  groupNotMoved: (who: string, group: string, entry: string) =>
+    `${who} set the cursor of ${group} to ${entry}, where it was already.`,
+  groupDeleted: (who: string, group: string, key: string, pending: number) =>
+    `${who} deleted the group ${group} of ${key}, and with it its cursor and ${counted(pending, 'pending delivery', 'pending deliveries')}. No entry goes from the stream.`,
+  consumerDeleted: (who: string, consumer: string, group: string) =>
+    `${who} deleted the consumer ${consumer} of ${group}.`,
+  forgotten: (some: Named) =>
+    `${capital(some.text)}, which it had pending, ${are(some)} forgotten with it: pending no more, though nobody sent an XACK.`,
   streamMade: 'The stream did not exist: MKSTREAM made it, empty.',
   consumerMade: (consumer: string, group: string) =>
     `${consumer} is now a consumer of ${group}: naming it in a command was enough.`,
@@ -92,7 +133,7 @@ export const narration = {
     `${consumer} has crashed, but Redis has not heard of it yet.`,
   readAgain: (who: string, consumer: string, some: Named) =>
     `${who} read again what is pending on ${consumer}: ${some.text}.`,
-  isDelivery: (deliveries: number) => `This is its ${ordinal(deliveries)} delivery.`,
+  isDelivery: (deliveries: number | bigint) => `This is its ${ordinal(deliveries)} delivery.`,
   eachOneMore: 'Each counts one delivery more.',
   readPlain: (who: string, some: Named) =>
     `${who} read ${some.text} without a group: nothing becomes pending, and no cursor moves.`,
@@ -104,10 +145,10 @@ export const narration = {
     `${who} is done with ${entry} and acknowledged it: off the pending list of ${group}.`,
   doneBeforeCrash: (who: string, entry: string, group: string) =>
     `The XACK for ${entry} that ${who} had sent before it crashed arrived: off the pending list of ${group}.`,
-  doneForOther: (who: string, entry: string, owner: string, group: string) =>
-    `${who} acknowledged ${entry}, which was pending on ${owner} by now: off the pending list of ${group}. XACK does not ask who holds it.`,
-  youAcknowledged: (entry: string, owner: string, group: string) =>
-    `you acknowledged ${entry}, which was pending on ${owner}: off the pending list of ${group}.`,
+  doneForOther: (who: string, entry: string, consumer: string | null, group: string) =>
+    `${who} acknowledged ${entry}, which was pending on ${owner(consumer)} by now: off the pending list of ${group}. XACK does not ask who holds it.`,
+  youAcknowledged: (entry: string, consumer: string | null, group: string) =>
+    `you acknowledged ${entry}, which was pending on ${owner(consumer)}: off the pending list of ${group}.`,
   staysInStream: 'It stays in the stream.',
   bodyWasGone: 'Its body had gone from the stream before.',
   neverHandled: (owner: string) =>
@@ -119,11 +160,19 @@ export const narration = {
   claimedAgain: (who: string, entry: string, owner: string) =>
     `${who} claimed ${entry} for ${owner}, which had it already`,
   claimedFromNobody: (who: string, entry: string, to: string) =>
-    `${who} made ${entry} pending on ${to} with FORCE, though it was pending on nobody`,
-  nthDelivery: (deliveries: number) => `; this is its ${ordinal(deliveries)} delivery.`,
-  notCounted: (deliveries: number) =>
+    `${who} made ${entry} pending on ${to} with FORCE, though it was not pending`,
+  claimedReleased: (who: string, entry: string, to: string) =>
+    `${who} claimed ${entry}, which had been handed back, for ${to}`,
+  handedBack: (who: string, entry: string, from: string, group: string) =>
+    `${who} handed back ${entry}, which was pending on ${from}: it is pending in ${group} still, on nobody, and free for any consumer to claim at once`,
+  handedBackAgain: (who: string, entry: string, group: string) =>
+    `${who} handed back ${entry}, which was pending in ${group} on nobody already`,
+  madePending: (who: string, entry: string, group: string) =>
+    `${who} made ${entry} pending in ${group} with FORCE, on nobody: it is free for any consumer to claim at once`,
+  nthDelivery: (deliveries: number | bigint) => `; this is its ${ordinal(deliveries)} delivery.`,
+  notCounted: (deliveries: number | bigint) =>
     `; without a body in the answer, it counts as no delivery: still ${deliveries}.`,
-  countSet: (deliveries: number) => `; its delivery count is ${deliveries} now.`,
+  countSet: (deliveries: number | bigint) => `; its delivery count is ${deliveries} now.`,
   unknownToProcess: (some: Named, consumer: string) =>
     `${consumer} does not know of ${them(some)}: its loop reads only new entries, so somebody has to handle ${them(some)} and XACK.`,
   processIsDown: (some: Named, consumer: string) =>
@@ -132,8 +181,8 @@ export const narration = {
     `No process runs under the name ${consumer}, so somebody has to handle ${them(some)} and XACK.`,
   stillAtWork: (consumer: string) =>
     `${consumer} still works on it, so the work may be done twice.`,
-  dropped: (entry: string, consumer: string, group: string) =>
-    `The claim found the body of ${entry} gone from the stream, and took it off the pending list of ${group}, where ${consumer} had it.`,
+  dropped: (entry: string, consumer: string | null, group: string) =>
+    `The body of ${entry} is gone from the stream, so it went off the pending list of ${group}, where ${owner(consumer)} had it.`,
 
   // Waiting
   waits: (who: string, keys: string, atMost: string) =>
@@ -171,16 +220,53 @@ export const narration = {
   lostButPending: (some: Named, consumer: string) =>
     `Redis has delivered ${them(some)} all the same: ${some.text} ${are(some)} pending on ${consumer}.`,
 
+  connectionClosed: (who: string) => `The server closed the connection of ${who}.`,
+  connectionKilled: (who: string) =>
+    `The server closed the connection of ${who}, as it was told to.`,
+  connectionLost: 'you found that the server had closed the connection: what you sent is lost.',
+  connectionRefused: (who: string) => `${who} found no server that takes a connection.`,
+
+  // Channels
+  published: (who: string, channel: string, receivers: readonly string[]) =>
+    receivers.length === 0
+      ? `${who} published a message to ${channel}, and nobody is subscribed to it: it is gone.`
+      : `${who} published a message to ${channel}, and it was sent to ${list(receivers)}.`,
+  subscribed: {
+    channel: (who: string, name: string) => `${who} subscribed to the channel ${name}.`,
+    pattern: (who: string, name: string) => `${who} subscribed to all channels like ${name}.`,
+    shard: (who: string, name: string) => `${who} subscribed to the sharded channel ${name}.`,
+  },
+  unsubscribed: {
+    channel: (who: string, name: string) => `${who} left the channel ${name}.`,
+    pattern: (who: string, name: string) => `${who} left the channels like ${name}.`,
+    shard: (who: string, name: string) => `${who} left the sharded channel ${name}.`,
+  },
+
+  // The server
+  saved: {
+    rdb: (who: string) => `${who} had the server save all its data, and everybody waited for it.`,
+    'rdb-in-background': (who: string) =>
+      `${who} had the server save all its data beside its work.`,
+    'aof-rewrite': (who: string) => `${who} had the server write its append-only file anew.`,
+  },
+  slept: (who: string, span: string) =>
+    `${who} put the server to sleep for ${span}: until then it hears nobody and answers nobody.`,
+  shutdown: (who: string, save: boolean) =>
+    `${who} shut the server down${save ? ', after it had saved its data' : ', and nothing was saved'}: every connection is closed, and no new one is taken.`,
+
   // The person
+  unanswered: 'Redis sends you no answer: CLIENT REPLY has turned answers off.',
   typed: (line: string) => `you sent: ${line}`,
   shown: (line: string) => `The console itself answered ${line}; nothing was sent.`,
   interrupted: 'you pressed Ctrl-C: the connection is closed and opened again.',
   answerForfeited: 'Redis may still serve what you had sent, and that answer will reach nobody.',
-  answered: (command: string, what: string) => `The answer to ${command} reached you: ${what}.`,
+  answered: (command: string, what: string) =>
+    `The answer to ${command} reached you: ${what.replace(/\.$/, '')}.`,
   answers: {
     error: (error: string) => `an error, ${error}`,
     nil: 'nil',
     nothing: 'an empty list',
+    text: 'a text',
     listOf: (count: number) => `a list of ${count}`,
   },
   noneAcknowledged: (group: string) =>

@@ -2,7 +2,7 @@ import { counted, list } from './narration';
 
 /** The picture in words. Times are texts of seconds with one decimal, such as `3.2`. */
 
-const delivered = (deliveries: number) =>
+const delivered = (deliveries: number | bigint) =>
   deliveries === 1 ? 'delivered once' : `delivered ${deliveries} times`;
 
 /** How long already; empty where nobody knows. */
@@ -25,10 +25,14 @@ export const twin = {
     count === 1 ? '1 older entry is not listed.' : `${count} older entries are not listed.`,
   states: {
     waiting: (group: string) => `${group}: not given to it yet.`,
-    pending: (group: string, consumer: string, s: string, deliveries: number) =>
+    pending: (group: string, consumer: string, s: string, deliveries: number | bigint) =>
       `${group}: pending on ${consumer} for ${s} s, ${delivered(deliveries)}.`,
+    released: (group: string, deliveries: number | bigint) =>
+      `${group}: handed back and pending on nobody, ${delivered(deliveries)}.`,
     acknowledged: (group: string) => `${group}: acknowledged.`,
-    handedOver: (group: string) => `${group}: given out with NOACK, so nobody owes an XACK.`,
+    'handed-over': (group: string) => `${group}: given out with NOACK, so nobody owes an XACK.`,
+    dropped: (group: string) => `${group}: taken off its pending list without an XACK.`,
+    unknown: (group: string) => `${group}: behind its cursor, and not pending.`,
     before: (group: string) => `${group}: not for it, because the group began later.`,
     passed: (group: string) => `${group}: passed over, never given out.`,
   },
@@ -40,7 +44,7 @@ export const twin = {
   cursorAtStart: 'its cursor is before the first entry',
   cursorAt: (entry: string, id: string) =>
     entry === id ? `its cursor is at ${id}` : `its cursor is at entry ${entry}`,
-  lag: (lag: number) =>
+  lag: (lag: number | bigint) =>
     lag === 0 ? 'none left to read (lag 0)' : `${lag} left to read (lag ${lag})`,
   lagUnknown: {
     deleted:
@@ -66,9 +70,12 @@ export const twin = {
     nameOnly: 'is a name without a process',
     other: (state: string) => `is ${state}`,
   },
+  released: (pending: number) => `Handed back, on nobody: ${pending} pending.`,
   entryNamed: (name: string) => `entry ${name}`,
-  pending: (entry: string, s: string, deliveries: number) =>
+  pending: (entry: string, s: string, deliveries: number | bigint) =>
     `Entry ${entry}: pending for ${s} s, ${delivered(deliveries)}`,
+  pendingOnNobody: (entry: string, deliveries: number | bigint) =>
+    `Entry ${entry}: free for any consumer to claim, ${delivered(deliveries)}`,
   hollow: 'its body is gone from the stream',
   arriving: (holder: string) => `on its way to ${holder}`,
   inHand: 'being worked on',
@@ -92,8 +99,13 @@ export const twin = {
   answer: (holder: string, s: string) => `To ${holder}: an answer; it arrives in ${s} s`,
   answerWith: (holder: string, entries: string, s: string) =>
     `To ${holder}: an answer with ${entries}; it arrives in ${s} s`,
+  message: (holder: string, s: string) => `To ${holder}: a message; it arrives in ${s} s`,
   toNobody: 'and will find nobody, because that connection is closed',
   fromNobody: 'though its sender has hung up since',
+
+  // The server
+  serverAsleep: (s: string) => `The server sleeps for ${s} s more: it hears and answers nobody.`,
+  serverDown: 'The server is shut down.',
 
   // The person
   you: 'you',

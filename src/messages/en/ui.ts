@@ -53,7 +53,7 @@ export const stage = {
       : `${entries} older entries${nodes > 0 ? `, ${nodes === 1 ? 'one node' : `${nodes} nodes`}` : ''}`,
   noStream: 'no such key yet',
   emptyStream: 'nothing in it',
-  tail: 'tail',
+  server: { up: 'tail', asleep: 'asleep', down: 'server shut down' },
   sleepers: (names: readonly string[]) => `${names.join(', then ')} waiting`,
   moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
   otherKeys: 'Streams',
@@ -66,7 +66,7 @@ export const stage = {
     done: 'has sent all',
     crashed: 'crashed',
   } as Record<string, string>,
-  pendingAndLag: (pending: number, lag: number | null) =>
+  pendingAndLag: (pending: number, lag: number | bigint | null) =>
     `${pending} pending · lag ${lag === null ? 'unknown' : lag}`,
   noGroup: 'not made yet',
   nothingPending: 'nothing pending',
@@ -81,14 +81,22 @@ export const stage = {
     acking: () => 'acking',
     crashed: (s: string) => `crashed ${s} s`,
     'name-only': () => 'a name, no process',
+    nobody: () => 'handed back',
   },
+  nobody: 'nobody',
   crash: 'crash',
   restart: 'restart',
   crashOf: (name: string) => `Crash ${name}`,
   restartOf: (name: string) => `Restart ${name}`,
   nothingMoves: 'nothing moves by itself',
-  slot: (label: string, name: string, idle: string, deliveries: number, hollow: boolean) =>
-    `Entry ${label}, pending on ${name} for ${idle} s, delivered ${
+  slot: (
+    label: string,
+    name: string,
+    idle: string | undefined,
+    deliveries: number | bigint,
+    hollow: boolean,
+  ) =>
+    `Entry ${label}, pending on ${name}${idle === undefined ? '' : ` for ${idle} s`}, delivered ${
       deliveries === 1 ? 'once' : `${deliveries} times`
     }${hollow ? ', gone from the stream' : ''}. Commands`,
   see: 'how long it has been pending, and how often it was delivered',
@@ -101,10 +109,10 @@ export const stage = {
     pending: 'pending',
     redelivered: 'pending, delivered again',
     done: 'done',
-    skipped: 'before the group began',
+    skipped: 'left out',
   },
   idleRing: (seconds: number) => `idle time, full at ${seconds} s`,
-  times: (deliveries: number) => `×${deliveries}`,
+  times: (deliveries: number | bigint) => (deliveries < 1000 ? `×${deliveries}` : '×999+'),
 } as const;
 
 export const announcer = {
@@ -130,6 +138,12 @@ export const transport = {
     claimed: 'claim',
     typed: 'you',
     'key-deleted': 'key deleted',
+    'key-expired': 'key expired',
+    'key-renamed': 'key renamed',
+    'key-moved': 'key moved',
+    'databases-swapped': 'databases swapped',
+    'server-slept': 'server asleep',
+    'server-shutdown': 'shutdown',
   } as Record<string, string>,
 } as const;
 
@@ -146,6 +160,8 @@ export const console = {
   interrupt: 'Ctrl-C',
   interruptLabel: 'Stop waiting (Ctrl-C)',
   interrupted: '^C  (connection closed, and opened again)',
+  unanswered: 'no answer comes: CLIENT REPLY has turned answers off',
+  monitoring: 'every command that the server runs appears here',
   examples: [
     'XADD lead_events * lead_id 900',
     'XPENDING lead_events email_service',

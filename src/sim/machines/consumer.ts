@@ -1,8 +1,8 @@
 import { assign, emit, setup } from 'xstate';
-import { isError, isMap, toBytes, toText, type Reply } from '../../engine';
+import { isError, isMap, toBytes, type Reply } from '../../engine';
 import { drawBetween, type Chance } from '../random';
 import type { ConsumerPlan } from '../topology';
-import type { ActorInput, ActorRequest } from './protocol';
+import { errorIn, type ActorInput, type ActorRequest } from './protocol';
 
 /** What a consumer knows. */
 export interface ConsumerContext {
@@ -85,16 +85,17 @@ export const consumerMachine = setup({
       inHand: inHand.slice(1),
       handled: handled + 1,
     })),
-    rememberError: assign(({ event }) => ({
-      error: event.type === 'REPLY' && isError(event.reply) ? toText(event.reply.error) : null,
-    })),
+    rememberError: assign(({ event }) => ({ error: errorIn(event) })),
     forget: assign({ inHand: [], error: null }),
   },
 }).createMachine({
   id: 'consumer',
   context: ({ input }) => ({ ...input, inHand: [], workMs: 0, handled: 0, error: null }),
   initial: 'starting',
-  on: { CRASH: '.crashed' },
+  on: {
+    CRASH: '.crashed',
+    DISCONNECTED: { target: '.crashed', actions: 'rememberError' },
+  },
   states: {
     starting: { after: { untilStart: 'connecting' } },
     connecting: { entry: 'connect', on: { CONNECTED: 'joining' } },
@@ -122,7 +123,11 @@ export const consumerMachine = setup({
     },
     crashed: {
       entry: 'disconnect',
-      on: { CRASH: undefined, RESTART: { target: 'connecting', actions: 'forget' } },
+      on: {
+        CRASH: undefined,
+        DISCONNECTED: undefined,
+        RESTART: { target: 'connecting', actions: 'forget' },
+      },
     },
   },
 });

@@ -1,8 +1,8 @@
 import { assign, emit, setup } from 'xstate';
-import { isError, toBytes, toText } from '../../engine';
+import { isError, toBytes } from '../../engine';
 import { drawBetween, type Chance } from '../random';
 import type { FieldValue, ProducerPlan } from '../topology';
-import type { ActorInput, ActorRequest } from './protocol';
+import { errorIn, type ActorInput, type ActorRequest } from './protocol';
 
 /** What a producer knows. */
 export interface ProducerContext {
@@ -62,16 +62,17 @@ export const producerMachine = setup({
       chance: nextFields(context)[1],
     })),
     countConfirmed: assign(({ context }) => ({ confirmed: context.confirmed + 1 })),
-    rememberError: assign(({ event }) => ({
-      error: event.type === 'REPLY' && isError(event.reply) ? toText(event.reply.error) : null,
-    })),
+    rememberError: assign(({ event }) => ({ error: errorIn(event) })),
     forget: assign({ error: null }),
   },
 }).createMachine({
   id: 'producer',
   context: ({ input }) => ({ ...input, sent: 0, confirmed: 0, error: null }),
   initial: 'starting',
-  on: { CRASH: '.crashed' },
+  on: {
+    CRASH: '.crashed',
+    DISCONNECTED: { target: '.crashed', actions: 'rememberError' },
+  },
   states: {
     starting: { after: { untilStart: 'connecting' } },
     connecting: { entry: 'connect', on: { CONNECTED: 'producing' } },
@@ -89,7 +90,11 @@ export const producerMachine = setup({
     done: { on: { REPLY: { actions: 'countConfirmed' } } },
     crashed: {
       entry: 'disconnect',
-      on: { CRASH: undefined, RESTART: { target: 'connecting', actions: 'forget' } },
+      on: {
+        CRASH: undefined,
+        DISCONNECTED: undefined,
+        RESTART: { target: 'connecting', actions: 'forget' },
+      },
     },
   },
 });

@@ -1,0 +1,122 @@
+import type { Bytes } from './bytes';
+import { clientOf, isSilent, isSubscriber, type Client } from './clients';
+import { Block, fitsArity, Replies, type Command, type Result } from './command';
+import { findCommand } from './commands';
+import {
+  monitorCannotInteract,
+  noMulti,
+  onlyPubsubAllowed,
+  RedisError,
+  wrongArity,
+} from './errors';
+import { expire, expired } from './expiry';
+import { monitorLine, shownWords } from './monitor';
+import type { Redis } from './redis';
+import { isError } from './reply';
+import { countError, editCalls, editStats } from './stats';
+import type { Step } from './step';
+import { enqueue, refuse } from './transaction';
+
+/** From words to a result: which command they name, whether it may run now, and what it gives. */
+
+/** Runs what a client sent, or queues it where the client is in a transaction. */
+export function receive(step: Step, argv: readonly Bytes[]): Result {
+  const { redis, client } = step;
+  let command: Command;
+  try {
+    command = admit(step, argv);
+  } catch (error) {
+    const refusal = refuse(redis, client, argv, refusalFrom(error));
+    countError(redis, refusal.message);
+    // Monitors have seen MULTI, and are to see how it ends.
+    if (argv[0]!.toLowerCase() === 'exec') showToMonitors(step, { name: 'exec', flags: [] }, argv);
+    return refusal.reply;
+  }
+  if (!command.immediate && client.transaction) return enqueue(client, argv);
+  return apply(step, command, argv);
+}
+
+/** The command that these words name, where the client may send it now. */
+function admit({ redis, client }: Step, argv: readonly Bytes[]): Command {
+  client.lastCommand = null;
+  const command = findCommand(argv, redis.version);
+  client.lastCommand = command.name;
+  const refusal = refusalOf(redis, command, client, argv);
+  if (!refusal) return command;
+  editCalls(redis, command.name).rejected++;
+  throw refusal;
+}
+
+function refusalOf(
+  redis: Redis,
+  command: Command,
+  client: Client,
+  argv: readonly Bytes[],
+): RedisError | undefined {
+  if (!fitsArity(command, argv.length)) return wrongArity(command.name);
+  const own = command.refusal?.(redis, client);
+  if (own) return own;
+  if (client.transaction && command.flags.includes('no_multi')) return noMulti();
+  if (client.resp === 2 && isSubscriber(client) && !command.whileSubscribed) {
+    return onlyPubsubAllowed(command.name);
+  }
+  if (client.monitors && usesKeyspace(command)) return monitorCannotInteract();
+  return undefined;
+}
+
+/** Redis takes one who monitors for a replica, which may do nothing with keys. */
+function usesKeyspace({ flags, mayReplicate }: Command): boolean {
+  return mayReplicate === true || flags.includes('readonly') || flags.includes('write');
+}
+
+/** Runs words that have been admitted before: queued ones, or again those of a client that waits. */
+export function run(step: Step, argv: readonly Bytes[], isAgain = false): Result {
+  // What was queued before it may have left a key whose time is over (SET key value PXAT 1).
+  for (const expiry of expired(step.redis, step.now)) expire(step, expiry);
+  return apply(step, findCommand(argv, step.redis.version), argv, isAgain);
+}
+
+function apply(step: Step, command: Command, argv: readonly Bytes[], isAgain = false): Result {
+  const { redis } = step;
+  let reply: Result;
+  try {
+    reply = command.apply(step, command.parse(argv, redis.version));
+  } catch (error) {
+    reply = refusalFrom(error).reply;
+  }
+  if (!(reply instanceof Block)) count(redis, command, reply);
+  if (!isAgain) showToMonitors(step, command, argv);
+  return reply;
+}
+
+/** Shows a command to those who monitor, unless it is for administrators only. */
+function showToMonitors(
+  step: Step,
+  { name, flags }: Pick<Command, 'name' | 'flags'>,
+  argv: readonly Bytes[],
+): void {
+  const { redis, client, now } = step;
+  if (redis.monitors.length === 0) return;
+  if (flags.includes('admin') || flags.includes('skip_monitor')) return;
+  const words = shownWords(name, argv);
+  const line = { simple: monitorLine(now, client.db, client.address, words) };
+  for (const monitor of redis.monitors) {
+    if (!isSilent(clientOf(redis, monitor)!)) step.push(monitor, line);
+  }
+}
+
+/** Counts a call that has come to its end. */
+export function count(redis: Redis, { name }: Command, reply: Result): void {
+  const calls = editCalls(redis, name);
+  calls.calls++;
+  editStats(redis).commandsProcessed++;
+  if (reply instanceof Replies || reply instanceof Block || !isError(reply)) return;
+  calls.failed++;
+  countError(redis, reply.error);
+}
+
+/** What was thrown, where it is an answer; a mistake of the program goes on. */
+function refusalFrom(error: unknown): RedisError {
+  if (error instanceof RedisError) return error;
+  throw error;
+}

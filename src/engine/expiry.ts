@@ -1,0 +1,54 @@
+import type { Context } from './command';
+import { withoutExpired } from './idempotency';
+import { notify } from './notify';
+import { editDatabase, type Expiry, type Redis } from './redis';
+import { editStats } from './stats';
+import { ownStream } from './stream';
+
+/** What goes with time: keys whose time to live is over, and idempotent ids that are too old. */
+
+const MS_PER_SECOND = 1000;
+const NOTHING: readonly Expiry[] = [];
+
+/** The keys whose time is over: the clock is past it (keyIsExpired). */
+export function expired(redis: Redis, now: number): readonly Expiry[] {
+  if (redis.expiries.size === 0) return NOTHING;
+  const due: Expiry[] = [];
+  for (const expiry of redis.expiries.keys()) {
+    if (expiry.at >= now) break;
+    due.push(expiry);
+  }
+  return due;
+}
+
+/** Takes an expired key away, as anybody's DEL would. */
+export function expire(context: Context, expiry: Expiry): void {
+  const { redis, emit, touch, signal, log } = context;
+  const { db, key } = expiry;
+  redis.expiries.delete(expiry);
+  editDatabase(redis, db).slots.delete(key);
+  editStats(redis).expiredKeys++;
+  notify(context, 'expired', 'expired', key, db);
+  touch(key, db);
+  signal(key, db);
+  emit({ type: 'key-expired', key, db });
+  log(1, () => [['DEL', key]], db);
+}
+
+/** Once a second, streams forget the idempotent ids that are too old (8.6). */
+export function sweepIdempotentIds(redis: Redis, now: number): void {
+  const second = Math.floor(now / MS_PER_SECOND);
+  if (second <= redis.sweptAt) return;
+  redis.sweptAt = second;
+  for (const [db, { slots }] of redis.databases.toArray()) {
+    for (const [key, slot] of slots.toArray()) {
+      const { value } = slot;
+      if (value.type !== 'stream' || value.idempotency.producers.size === 0) continue;
+      const left = withoutExpired(value.idempotency, redis.owner, now);
+      if (left === value.idempotency) continue;
+      const stream = value.owner === redis.owner ? value : ownStream(value, redis.owner);
+      stream.idempotency = left;
+      editDatabase(redis, db).slots.set(key, { ...slot, owner: redis.owner, value: stream });
+    }
+  }
+}
