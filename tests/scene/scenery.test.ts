@@ -152,7 +152,7 @@ describe('the stage at chosen times', () => {
 
 describe('what came after 8.0, and what is done to whole keys and groups', () => {
   const GROUP = 'email_service';
-  const third = (...lines: string[]) => {
+  const after = (...lines: string[]) => {
     const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
     lines.forEach((line, index) => timeline.submit(fromMs(12_000 + 1500 * index), command(line)));
     return sceneryOf(timeline.at(fromMs(13_000 + 1500 * lines.length)), KEY, WIDE);
@@ -160,13 +160,13 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
   const nack = `XNACK ${KEY} ${GROUP} FAIL IDS 1 ${THIRD}`;
 
   it('what is handed back has a card of its own, until it is claimed', () => {
-    const scenery = third(nack);
+    const scenery = after(nack);
     expect(scenery.cards.filter(({ name }) => name === null)).toMatchObject([
       { group: GROUP, state: 'nobody', holder: undefined, pending: 1, slots: [{ id: THIRD }] },
     ]);
     expect(scenery.cards.find(({ name }) => name === null)!.slots[0]!.idleMs).toBeUndefined();
     expect(card(scenery, 'email-1').slots).toEqual([]);
-    const claimed = third(nack, `XCLAIM ${KEY} ${GROUP} email-2 0 ${THIRD}`);
+    const claimed = after(nack, `XCLAIM ${KEY} ${GROUP} email-2 0 ${THIRD}`);
     expect(claimed.cards.some(({ name }) => name === null)).toBe(false);
   });
 
@@ -187,9 +187,9 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
     const late = `XGROUP CREATE ${KEY} late $`;
     const join = `XGROUP CREATECONSUMER ${KEY} late bob`;
     const names = (scenery: Scenery) => scenery.cards.map(({ title }) => title);
-    expect(names(third(late, join))).toContain('bob');
-    expect(names(third(late, join, `XGROUP DELCONSUMER ${KEY} late bob`))).not.toContain('bob');
-    const destroyed = third(late, join, `XGROUP DESTROY ${KEY} late`);
+    expect(names(after(late, join))).toContain('bob');
+    expect(names(after(late, join, `XGROUP DELCONSUMER ${KEY} late bob`))).not.toContain('bob');
+    const destroyed = after(late, join, `XGROUP DESTROY ${KEY} late`);
     expect(destroyed.lanes.map(({ group }) => group)).not.toContain('late');
   });
 
@@ -200,13 +200,13 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
       ];
     const create = `XGROUP CREATE ${KEY} all 0`;
     const read = `XREADGROUP GROUP all bob COUNT 1 STREAMS ${KEY} >`;
-    expect(markOf(third(create, `XGROUP SETID ${KEY} all $`), 1)).toBe('skipped');
-    expect(markOf(third(create, read, `XGROUP DELCONSUMER ${KEY} all bob`), 1)).toBe('skipped');
-    expect(markOf(third(create, read.replace('STREAMS', 'NOACK STREAMS')), 1)).toBe('done');
+    expect(markOf(after(create, `XGROUP SETID ${KEY} all $`), 1)).toBe('skipped');
+    expect(markOf(after(create, read, `XGROUP DELCONSUMER ${KEY} all bob`), 1)).toBe('skipped');
+    expect(markOf(after(create, read.replace('STREAMS', 'NOACK STREAMS')), 1)).toBe('done');
   });
 
   it('a stream that comes back under its name is drawn as what it is', () => {
-    const scenery = third(`RENAME ${KEY} kept`, `RENAME kept ${KEY}`);
+    const scenery = after(`RENAME ${KEY} kept`, `RENAME kept ${KEY}`);
     expect(scenery.rows.slice(0, 3).map(({ nth }) => nth)).toEqual([1, 2, 3]);
     expect(scenery.rows[0]!.marks).toEqual(['done', 'done', 'done']);
     expect(card(scenery, 'email-1').slots).toMatchObject([{ id: THIRD, label: '3' }]);
@@ -229,12 +229,12 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
   });
 
   it('only streams can be looked at', () => {
-    expect(third('SET k v', 'XADD other * f v').otherKeys).toEqual(['other']);
+    expect(after('SET k v', 'XADD other * f v').otherKeys).toEqual(['other']);
   });
 
   it('says that the server is gone, or counts beyond what a number can hold', () => {
-    expect(third('SHUTDOWN NOSAVE').log.server).toBe('down');
-    const { lanes, cards } = third(nack.replace('FAIL', 'FATAL'), 'PING');
+    expect(after('SHUTDOWN NOSAVE').log.server).toBe('down');
+    const { lanes, cards } = after(nack.replace('FAIL', 'FATAL'), 'PING');
     expect(lanes).toHaveLength(3);
     expect(cards.find(({ name }) => name === null)!.slots).toMatchObject([
       { deliveries: 2n ** 63n - 1n },
