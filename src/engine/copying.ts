@@ -2,7 +2,7 @@ import type { Context } from './command';
 import type { Consumer, Group } from './groups';
 import type { Idempotency } from './idempotency';
 import { emptyStream } from './keyspace';
-import type { MacroNode } from './nodes';
+import { ownNode } from './nodes';
 import type { Owner } from './owner';
 import type { Stream } from './stream';
 import type { Value } from './values';
@@ -20,7 +20,7 @@ function copyOfStream(context: Context, stream: Stream): Stream {
   const copy: Stream = {
     ...stream,
     owner,
-    nodes: stream.nodes.mapValues((node) => copyOfNode(node, owner)),
+    nodes: stream.nodes.mapValues((node) => ownNode(node, owner)),
     groups: stream.groups.mapValues((group) => copyOfGroup(group, owner)),
     idempotency: context.has(IDEMPOTENCY_SINCE)
       ? copyOfIdempotency(stream.idempotency, owner)
@@ -28,10 +28,6 @@ function copyOfStream(context: Context, stream: Stream): Stream {
   };
   copy.tail = stream.tail && copy.nodes.get(stream.tail.first);
   return copy;
-}
-
-function copyOfNode(node: MacroNode, owner: Owner): MacroNode {
-  return { ...node, owner, entries: node.entries.slice() };
 }
 
 function copyOfGroup(group: Group, owner: Owner): Group {

@@ -70,7 +70,7 @@ interface StreamImage {
 /** JSON knows no bigints: a count beyond 2^53 is written as text. */
 type CountImage = number | string;
 
-type NodeImage = Omit<MacroNode, 'owner' | 'first' | 'last' | 'entries'> & {
+type NodeImage = Omit<MacroNode, 'owner' | 'first' | 'last' | 'entries' | 'times'> & {
   readonly first: string;
   readonly last: string;
   readonly entries: readonly (readonly [id: string, nth: number, fields: readonly string[]])[];
@@ -276,6 +276,7 @@ function streamFrom(image: StreamImage, { owner }: Redis): Stream {
       first: idFrom(first),
       last: idFrom(last),
       entries: entries.map(([id, nth, fields]) => ({ id: idFrom(id), nth, fields })),
+      times: entries.map(([id]) => Number(idFrom(id).ms)),
     };
     stream.nodes.set(restored.first, restored);
     stream.tail = restored;

@@ -1,7 +1,17 @@
 import { BTree } from './btree';
 import { compareBytes, type Bytes } from './bytes';
 import { compareIds, ID_MIN, type StreamId } from './id';
-import { isFull, openNode, pushEntry, type Entry, type MacroNode, type NodeLimits } from './nodes';
+import {
+  cutEntries,
+  indexFrom,
+  isFull,
+  openNode,
+  ownNode,
+  pushEntry,
+  type Entry,
+  type MacroNode,
+  type NodeLimits,
+} from './nodes';
 import { plus, type Count } from './numbers';
 import type { Owner } from './owner';
 import type { Idempotency } from './idempotency';
@@ -49,7 +59,7 @@ export function ownStream(stream: Stream, owner: Owner): Stream {
 /** The node, ready to be edited: itself, or a copy that has taken its place in the owned stream. */
 export function editNode(stream: Stream, node: MacroNode): MacroNode {
   if (node.owner === stream.owner) return node;
-  const owned = { ...node, owner: stream.owner, entries: node.entries.slice() };
+  const owned = ownNode(node, stream.owner);
   stream.nodes.set(node.first, owned);
   if (stream.tail === node) stream.tail = owned;
   return owned;
@@ -109,8 +119,7 @@ export function remove(stream: Stream, id: StreamId): boolean {
 /** Marks some entries of a node as deleted; the node stays, even where nothing is left in it. */
 export function removeFrom(stream: Stream, node: MacroNode, index: number, count: number): void {
   const owned = editNode(stream, node);
-  owned.entries.splice(index, count);
-  owned.deleted += count;
+  cutEntries(owned, index, count);
   stream.length -= count;
 }
 
@@ -119,18 +128,6 @@ function nodeOf(stream: Stream, id: StreamId): MacroNode | undefined {
   const { tail } = stream;
   if (tail && compareIds(tail.first, id) <= 0) return tail;
   return stream.nodes.getPairOrNextLower(id)?.[1];
-}
-
-/** Where the first entry at or after this id stands in its node; the node's length where there is none. */
-function indexFrom({ entries }: MacroNode, id: StreamId): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareIds(entries[middle]!.id, id) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function indexOf(node: MacroNode, id: StreamId): number {

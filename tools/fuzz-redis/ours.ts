@@ -22,6 +22,7 @@ import { Decoder } from './resp';
 import {
   CLIENTS,
   mayBeExpired,
+  VERSION,
   type Act,
   type Origin,
   type Send,
@@ -30,8 +31,6 @@ import {
 } from './session';
 import { CLOSED, type Value } from './value';
 
-/** The version of Redis that the engine is compared with. */
-const VERSION = '8.0';
 const FORK_LOOKS_AHEAD_MS = 1000;
 
 /** Options that set a stream's counters to what somebody says, so that they no longer count anything. */

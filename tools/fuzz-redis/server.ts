@@ -7,13 +7,15 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ClockFile } from './clock';
 import { Connection } from './connection';
-import { isBranch } from './value';
+import { VERSION } from './session';
+import { isBranch, textOf } from './value';
 
 const SHIM = fileURLToPath(new URL('clock-from-file.c', import.meta.url));
 const RETRY_MS = 50;
 /** Long, because a script may have to fetch the server before it can start it. */
 const PATIENCE_MS = 120_000;
 const LOG_TAIL_LINES = 40;
+const MS_PER_SECOND = 1000;
 
 /** There is no server to compare with; the message says what to do about it. */
 export class NoServer extends Error {}
@@ -54,17 +56,16 @@ export async function startServer(
   const child = isScript(program)
     ? start(program, [String(port), clock.path], logFile, {})
     : startBinary(program, port, clock, folder, logFile);
-  const kill = () => child.kill();
-  process.once('exit', kill);
   const stop = () => {
-    process.off('exit', kill);
-    kill();
+    process.off('exit', stop);
+    child.kill();
     clock.close();
     rmSync(folder, { recursive: true, force: true });
   };
+  process.once('exit', stop);
   const log = () => readFileSync(logFile, 'utf8').split('\n').slice(-LOG_TAIL_LINES).join('\n');
   const failure = (await answers(port, child))
-    ? await wrongTime(port, now)
+    ? await wrongServer(port, now)
     : `did not start on port ${port}:\n${log()}`;
   if (failure === undefined) return { port, clock, stop };
   stop();
@@ -115,14 +116,17 @@ async function answers(port: number, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-/** What is wrong with the server's clock: another one runs on the port, or it has no use for our file. */
-async function wrongTime(port: number, now: number): Promise<string | undefined> {
+/** What is wrong with the server: its version, or its clock, which may show that another one has the port. */
+async function wrongServer(port: number, now: number): Promise<string | undefined> {
   const connection = await Connection.open(port);
+  const info = textOf(await connection.ask('INFO', 'server'));
   const time = await connection.ask('TIME');
   connection.close();
-  const seconds = isBranch(time) && time.items[0] && 'text' in time.items[0] && time.items[0].text;
-  if (seconds === String(Math.floor(now / 1000))) return undefined;
-  return `does not go by the clock that it was given: it says ${String(seconds)}`;
+  const [, version = 'unknown'] = /^redis_version:(\S+)/m.exec(info) ?? [];
+  if (!version.startsWith(`${VERSION}.`)) return `is Redis ${version}, not ${VERSION}`;
+  const seconds = isBranch(time) ? textOf(time.items[0]) : '';
+  if (seconds === String(Math.floor(now / MS_PER_SECOND))) return undefined;
+  return `does not go by the clock that it was given: it says ${seconds}`;
 }
 
 function isExecutable(path: string): boolean {

@@ -23,6 +23,9 @@ export interface HangUp {
   readonly client: number;
 }
 
+/** The version of Redis that the engine is compared with. */
+export const VERSION = '8.0';
+
 /** How many people there are. */
 export const CLIENTS = 4;
 

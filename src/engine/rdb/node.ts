@@ -54,6 +54,7 @@ export function readNode(first: StreamId, listpack: Bytes, owner: Owner): MacroN
     first,
     last: first,
     entries: [],
+    times: [],
     deleted,
     names,
     contentBytes: 0,
@@ -75,7 +76,9 @@ function readEntry(elements: Elements, node: MacroNode): void {
   const size = before - elements.left;
   if (elements.integer() !== size) throw new Malformed('an entry of another size than it says');
   node.last = id;
-  if ((flags & DELETED) === 0) node.entries.push({ id, fields, nth: 0 });
+  if ((flags & DELETED) !== 0) return;
+  node.entries.push({ id, fields, nth: 0 });
+  node.times.push(Number(id.ms));
 }
 
 function readFields(elements: Elements, flags: number, names: readonly Bytes[]): Bytes[] {
