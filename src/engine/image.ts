@@ -4,7 +4,7 @@ import { newGroup, type Consumer, type Group, type Pending } from './groups';
 import { newConsumer } from './groups';
 import { formatId, parseStrictId, type StreamId } from './id';
 import { newIdempotency, type Idempotency } from './idempotency';
-import type { MacroNode } from './nodes';
+import { Entry, type MacroNode } from './nodes';
 import type { Count } from './numbers';
 import {
   changeSetting,
@@ -275,7 +275,7 @@ function streamFrom(image: StreamImage, { owner }: Redis): Stream {
       owner,
       first: idFrom(first),
       last: idFrom(last),
-      entries: entries.map(([id, nth, fields]) => ({ id: idFrom(id), nth, fields })),
+      entries: entries.map(([id, nth, fields]) => new Entry(idFrom(id), fields, nth)),
       times: entries.map(([id]) => Number(idFrom(id).ms)),
     };
     stream.nodes.set(restored.first, restored);

@@ -1,15 +1,30 @@
 import type { Bytes } from './bytes';
 import { compareIds, type StreamId } from './id';
-import { strictInteger } from './numbers';
+import { strictInteger, type U64 } from './numbers';
 import type { Owner } from './owner';
 
-/** One message: what XADD stored. */
-export interface Entry {
-  readonly id: StreamId;
+/**
+ * One message: what XADD stored. It is an id with more to it, and so its own id: one record less for every entry
+ * to be made, kept and waited for.
+ */
+export class Entry implements StreamId {
+  readonly ms: U64;
+  readonly seq: U64;
   /** Field, value, field, value… as they were given. */
   readonly fields: readonly Bytes[];
   /** It was the nth ever added to its stream, from 1. */
   readonly nth: number;
+
+  constructor({ ms, seq }: StreamId, fields: readonly Bytes[], nth: number) {
+    this.ms = ms;
+    this.seq = seq;
+    this.fields = fields;
+    this.nth = nth;
+  }
+
+  get id(): StreamId {
+    return this;
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   openNode,
   ownNode,
   pushEntry,
-  type Entry,
+  Entry,
   type MacroNode,
   type NodeLimits,
 } from './nodes';
@@ -93,7 +93,7 @@ export function append(
   stream.entriesAdded = plus(stream.entriesAdded, 1);
   stream.lastId = id;
   stream.length++;
-  const entry: Entry = { id, fields, nth: Number(stream.entriesAdded) };
+  const entry = new Entry(id, fields, Number(stream.entriesAdded));
   const { tail } = stream;
   if (tail && !isFull(tail, fields, limits)) pushEntry(editNode(stream, tail), entry);
   else {

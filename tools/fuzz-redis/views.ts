@@ -40,6 +40,8 @@ const MACHINE_FIELDS =
 const IDLE_MONITOR = / idle=\d+(?= flags=\w*O)/g;
 /** Messages that may come in any order. */
 const UNORDERED = /^(?:pmessage|[ps]?unsubscribe)$/;
+/** How DUMP begins for a set and a hash that are hash tables. */
+const DUMPED_TABLES: readonly string[] = ['\x02', '\x04'];
 /** What HELLO tells of the build: which 8.0 it is, and what was loaded into it. */
 const BUILD_FIELDS = /^(version|modules)$/;
 
@@ -55,6 +57,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   randomkey: anyKey,
   'object|idletime': anyNumber,
   'memory|usage': anyNumber,
+  dump: lengthOfTables,
   role: withoutOffset,
   hello: withoutBuild,
   exec: eachItsOwn,
@@ -130,6 +133,12 @@ function oneOfManyScans(value: Value): Value {
 function anyKey(value: Value, { hasKey }: Looking): Value {
   const isKey = !isBranch(value) && value.kind === 'bulk' && hasKey(value.text);
   return isKey ? leaf('bulk', '(a key of the database)') : value;
+}
+
+/** What is kept in a hash table is dumped in its order. */
+function lengthOfTables(value: Value): Value {
+  if (isBranch(value) || !DUMPED_TABLES.includes(value.text[0] ?? '')) return value;
+  return leaf(value.kind, `(a table in ${value.text.length} bytes)`);
 }
 
 function anyNumber(value: Value): Value {

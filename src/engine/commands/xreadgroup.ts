@@ -7,7 +7,7 @@ import { editGroup, type Consumer, type Group } from '../groups';
 import { compareIds, formatId, ID_MAX, nextId, type StreamId } from '../id';
 import { lookUpStream, lookUpStreamToEdit } from '../keyspace';
 import { advanceCursor } from '../lag';
-import type { Entry } from '../nodes';
+import { Entry } from '../nodes';
 import { saturated } from '../numbers';
 import { ensureConsumer, pendingByAge, setPending } from '../pending';
 import { entryReply } from '../ranging';
@@ -164,7 +164,7 @@ function readHistory(
   const redelivered: string[] = [];
   for (const id of ids) {
     const entry = entryAt(stream, id);
-    if (!budget.takes(entry ?? { id, fields: [], nth: 0 })) break;
+    if (!budget.takes(entry ?? new Entry(id, [], 0))) break;
     if (!entry) {
       shown.push([formatId(id), NIL_ARRAY]);
       continue;

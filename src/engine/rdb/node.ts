@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import type { StreamId } from '../id';
-import { nodeBytes, type Entry, type MacroNode } from '../nodes';
+import { Entry, nodeBytes, type MacroNode } from '../nodes';
 import { canonical, strictInteger, type U64 } from '../numbers';
 import type { Owner } from '../owner';
 import { readListpack, writeListpack } from './listpack';
@@ -77,7 +77,7 @@ function readEntry(elements: Elements, node: MacroNode): void {
   if (elements.integer() !== size) throw new Malformed('an entry of another size than it says');
   node.last = id;
   if ((flags & DELETED) !== 0) return;
-  node.entries.push({ id, fields, nth: 0 });
+  node.entries.push(new Entry(id, fields, 0));
   node.times.push(Number(id.ms));
 }
 

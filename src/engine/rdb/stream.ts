@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes';
 import { newConsumer, newGroup, type Consumer, type Group, type Pending } from '../groups';
+import { Entry } from '../nodes';
 import type { StreamId } from '../id';
 import { newIdempotency, type Idempotency } from '../idempotency';
 import { estimateEntriesRead } from '../lag';
@@ -134,7 +135,7 @@ function readNodes(reader: Reader, stream: Stream): void {
 function numberEntries(stream: Stream): void {
   let nth = Number(stream.entriesAdded) - stream.length;
   for (const node of stream.nodes.values()) {
-    node.entries = node.entries.map((entry) => ({ ...entry, nth: ++nth }));
+    node.entries = node.entries.map(({ id, fields }) => new Entry(id, fields, ++nth));
   }
 }
 
