@@ -131,9 +131,11 @@ export function statuses(words: readonly string[]): SetReply {
 
 /** Where the keys of a command stand, and what it does with them. */
 function keySpecs(record: Described): Reply[] {
-  const { keys, flags } = record;
+  const { keys, flags, name } = record;
   const isMovable = flags.includes('movablekeys');
   if (!keys && !isMovable) return [];
+  const apart = FLAGS_BY_PLACE[name];
+  if (apart) return apart.map((words, index) => keySpec(words.split(' '), index + 1));
   const [first, last, step] = keys ?? STREAM_KEYS;
   const begin = isMovable
     ? ['keyword', flatMap(['keyword', 'STREAMS'], ['startfrom', record.name === 'xread' ? 1 : 4])]
@@ -150,6 +152,16 @@ function keySpecs(record: Described): Reply[] {
       ['find_keys', flatMap(['type', 'range'], ['spec', range])],
     ),
   ];
+}
+
+/** One key that stands at this place among the words. */
+function keySpec(flags: readonly string[], place: number): Reply {
+  const spec = flatMap(['lastkey', 0], ['keystep', 1], ['limit', 0]);
+  return flatMap(
+    ['flags', statuses(flags)],
+    ['begin_search', flatMap(['type', 'index'], ['spec', flatMap(['index', place])])],
+    ['find_keys', flatMap(['type', 'range'], ['spec', spec])],
+  );
 }
 
 /** The keys after STREAMS: the first half of what follows. */
@@ -176,8 +188,17 @@ const keyFlagsByName = new Map(
   ),
 );
 
-/** What a command does with its keys; RENAME and COPY are said to do the same with both. */
-export function keyFlags({ name, flags }: Described): readonly string[] {
+/** Commands that do one thing with their first key and another with their second. */
+const FLAGS_BY_PLACE: Readonly<Record<string, readonly string[]>> = {
+  copy: ['RO access', 'OW update'],
+  rename: ['RW access delete', 'OW update'],
+  renamenx: ['RW access delete', 'OW insert'],
+};
+
+/** What a command does with its nth key, from 0. */
+export function keyFlags({ name, flags }: Described, nth = 0): readonly string[] {
+  const apart = FLAGS_BY_PLACE[name]?.[nth];
+  if (apart) return apart.split(' ');
   const isRead = flags.includes('readonly') || flags.includes('movablekeys');
   return keyFlagsByName.get(name) ?? (isRead ? ['RO', 'access'] : ['RW', 'update']);
 }
@@ -189,7 +210,8 @@ export function keysIn(
 ): { readonly record: Described; readonly keys: readonly Bytes[] } {
   const record = recordFor(version, words);
   if (words.length === 1 && isContainer(words[0]!)) throw noKeyArguments();
-  if (!record.keys && !record.flags.includes('movablekeys')) throw noKeyArguments();
+  const hasKeys = record.keys !== undefined || record.flags.includes('movablekeys');
+  if (!hasKeys || keyFlags(record).includes('not_key')) throw noKeyArguments();
   if (!fitsArity(record, words.length)) throw invalidCommandArity();
   const keys = keyWords(record, words);
   if (keys.length === 0) throw invalidCommandArguments();

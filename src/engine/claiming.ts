@@ -5,7 +5,7 @@ import { invalidClaimArgument } from './errors';
 import { editConsumer, type Group, type Pending } from './groups';
 import { formatId, type StreamId } from './id';
 import type { Entry } from './nodes';
-import { saturated, type Count } from './numbers';
+import { plus, saturated, type Count } from './numbers';
 import { dropPending, setPending } from './pending';
 import { entryReply } from './ranging';
 import type { Reply } from './reply';
@@ -58,8 +58,19 @@ export function claimEntry(
   const before = group.pending.get(entry.id);
   // What nobody had counts as delivered once before FORCE takes it.
   const known = before?.deliveries ?? 1;
-  take(context, claiming, entry, deliveredAt, retryCount ?? (justId ? known : saturated(known)));
+  take(
+    context,
+    claiming,
+    entry,
+    deliveredAt,
+    retryCount ?? (justId ? known : delivered(context, known)),
+  );
   return justId ? formatId(entry.id) : entryReply(entry);
+}
+
+/** One delivery more. It goes no further than 2^63 - 1 since 8.8; before, the count went over into the negative. */
+export function delivered({ has }: Context, deliveries: Count): Count {
+  return has('8.8.0') ? saturated(deliveries) : plus(deliveries, 1);
 }
 
 /** Makes the entry pending on the claiming consumer, and says so. */

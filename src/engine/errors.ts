@@ -63,6 +63,9 @@ export const xtrimNeedsStrategy = error(
   'ERR syntax error, XTRIM must be called with a trimming strategy',
 );
 export const countNotPositive = error('ERR COUNT must be > 0');
+export const countTooHigh = error(
+  'ERR Insufficient memory, failed allocating transient memory, COUNT too high.',
+);
 export const nestedMulti = error('ERR MULTI calls can not be nested');
 export const transactionSpoiled = error(
   'EXECABORT Transaction discarded because of previous errors.',

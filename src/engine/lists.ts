@@ -127,11 +127,21 @@ export function readBlockingPopArgs(argv: readonly Bytes[]): BlockingPopArgs {
 
 /** Seconds, which may have a fraction, in ms; what is less than one counts as one. */
 function readSeconds(word: Bytes): number {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word)) throw timeoutNotFloat();
-  const ms = Math.ceil(Number(word) * MS_PER_SECOND);
+  const ms = Math.ceil(readFloat(word) * MS_PER_SECOND);
   if (ms > I64_MAX - Date.UTC(2100, 0)) throw timeoutOutOfRange();
   if (ms < 0) throw timeoutNegative();
   return ms;
+}
+
+/** A number as C's strtold reads it: with a fraction, an exponent, in hexadecimal, or without end. */
+function readFloat(word: Bytes): number {
+  const [, sign, digits = ''] = /^([+-]?)(.*)$/s.exec(word)!;
+  const isDecimal = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits);
+  const isHexadecimal = /^0x[\da-f]+$/i.test(digits);
+  const isInfinite = /^inf(inity)?$/i.test(digits);
+  if (!isDecimal && !isHexadecimal && !isInfinite) throw timeoutNotFloat();
+  const value = isInfinite ? Infinity : Number(digits);
+  return sign === '-' ? -value : value;
 }
 
 /** Takes one element out of the first of these lists that there is, or waits for one. Throws WRONGTYPE. */

@@ -40,7 +40,7 @@ export async function play(
   for (const [index, step] of session.entries()) {
     for (const act of ours.actsOf(step)) {
       acts.push(act);
-      const difference = await playAct(act, ours, server);
+      const difference = await playAct(act, ours, server).catch(crashOf);
       if (difference) return { acts: acts.length, divergence: { acts, difference } };
     }
     if (index % forkEvery !== 0) continue;
@@ -67,19 +67,19 @@ async function playAct(
   if (mistake) return mistake;
   const counts = new Map([...got].map(([client, values]) => [client, values.length]));
   const isQuiet = wasQuiet && ours.isQuiet && counts.size <= 1;
-  let expected: Answers;
-  try {
-    expected = await server.play(act, counts, isQuiet);
-    if (beginsScan(act) && !queued) {
-      got = await scanAll(act, got, (next) => ours.play(next));
-      expected = await scanAll(act, expected, (next) => server.play(next, new Map(), false));
-    }
-  } catch (error) {
-    if (error instanceof ServerGone) return error.message;
-    throw error;
+  let expected = await server.play(act, counts, isQuiet);
+  if (beginsScan(act) && !queued) {
+    got = await scanAll(act, got, (next) => ours.play(next));
+    expected = await scanAll(act, expected, (next) => server.play(next, new Map(), false));
   }
   const hasKey = (key: string) => act.kind === 'send' && ours.hasKey(act.client, key);
   return firstDifference(act, expected, got, { queued, hasKey });
+}
+
+/** That the server has crashed; throws any other error. */
+function crashOf(error: unknown): string {
+  if (error instanceof ServerGone) return error.message;
+  throw error;
 }
 
 function mistakeOf(attempt: () => void): string | undefined {

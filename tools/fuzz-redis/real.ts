@@ -37,8 +37,7 @@ export class Real implements Server {
   async begin(now: number): Promise<void> {
     for (const connection of this.#clients.values()) connection.close();
     this.#clients.clear();
-    if (!this.#connection || this.#connection.isClosed) await this.#restart();
-    await this.#control.settle(2);
+    if (!(await this.#isAlive())) await this.#restart();
     this.#server.clock.set(now);
     await this.#askControl([
       ['DEBUG', 'SET-ACTIVE-EXPIRE', '0'],
@@ -79,6 +78,18 @@ export class Real implements Server {
 
   get #control(): Connection {
     return this.#connection!;
+  }
+
+  /** Whether there is a server, once it has done all that was asked of it. */
+  async #isAlive(): Promise<boolean> {
+    if (!this.#connection || this.#connection.isClosed) return false;
+    try {
+      await this.#connection.settle(2);
+      return true;
+    } catch (error) {
+      if (error instanceof ServerGone) return false;
+      throw error;
+    }
   }
 
   async #restart(): Promise<void> {

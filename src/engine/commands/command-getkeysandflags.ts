@@ -18,6 +18,6 @@ export const commandGetkeysandflags = command<readonly Bytes[]>({
   parse: (argv) => argv.slice(2),
   apply({ redis }, words) {
     const { record, keys } = keysIn(redis.version, words);
-    return keys.map((key) => [key, statuses(keyFlags(record))]);
+    return keys.map((key, nth) => [key, statuses(keyFlags(record, nth))]);
   },
 });

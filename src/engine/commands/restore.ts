@@ -10,6 +10,7 @@ import {
   ttlNegative,
 } from '../errors';
 import { lookUpToWrite, removeKey, store, usedAt } from '../keyspace';
+import { notify } from '../notify';
 import { isDumpPayload, valueFromDump } from '../rdb/dump';
 import { Malformed } from '../rdb/malformed';
 import { OK } from '../reply';
@@ -62,6 +63,7 @@ export const restore = command<RestoreArgs>({
     if (expiresAt !== null && expiresAt <= context.now) {
       if (replaced) {
         context.emit({ type: 'key-deleted', key });
+        notify(context, 'generic', 'del', key);
         context.log(1, () => [['DEL', key]]);
       }
       return OK;
@@ -69,6 +71,7 @@ export const restore = command<RestoreArgs>({
     store(context, key, value, expiresAt);
     if (args.idleSeconds > 0) usedAt(context, key, context.now - args.idleSeconds * MS_PER_SECOND);
     context.touch(key);
+    notify(context, 'generic', 'restore', key);
     context.emit({ type: 'key-set', key, holds: value.type });
     context.log(1, () => [effectOf(args, expiresAt)]);
     return OK;

@@ -1,12 +1,20 @@
 import type { Bytes } from '../bytes';
 import { Block, command } from '../command';
 import { readTimeout } from '../reading';
-import { readInteger } from '../words';
+import { readExactInteger } from '../words';
 
 interface WaitArgs {
   readonly argv: readonly Bytes[];
   readonly replicas: number;
   readonly timeoutMs: number;
+}
+
+const INT_BITS = 32;
+
+/** Redis takes what it has read for what it is, and then keeps it in 32 bits: too many count as none. */
+function readReplicas(word: Bytes): number {
+  const replicas = readExactInteger(word);
+  return Math.min(Number(replicas), Number(BigInt.asIntN(INT_BITS, BigInt(replicas))));
 }
 
 /** WAIT numreplicas timeout (redis.io/commands/wait). There are no replicas: who asks for one waits in vain. */
@@ -25,7 +33,7 @@ export const wait = command<WaitArgs>({
   complexity: 'O(1)',
   parse: (argv) => ({
     argv,
-    replicas: readInteger(argv[1]!),
+    replicas: readReplicas(argv[1]!),
     timeoutMs: readTimeout(argv[2]!),
   }),
   apply({ client, now }, { argv, replicas, timeoutMs }) {

@@ -8,7 +8,7 @@ import {
   type Claiming,
 } from '../claiming';
 import { command } from '../command';
-import { countNotPositive, noGroup, syntaxError } from '../errors';
+import { countNotPositive, countTooHigh, noGroup, syntaxError } from '../errors';
 import { formatId, ID_MIN, type StreamId } from '../id';
 import { strictInteger } from '../numbers';
 import { ensureConsumer } from '../pending';
@@ -32,6 +32,8 @@ interface XautoclaimArgs {
 const DEFAULT_COUNT = 100;
 /** Redis reserves 16 bytes for each of COUNT, and lets that be no more than a signed 64-bit number. */
 const COUNT_MAX = (2n ** 63n - 1n) / 16n;
+/** Redis makes room for the ids of COUNT deleted entries. No machine has room for more than these. */
+const ALLOCATED_MAX = 2 ** 43;
 /** How many pending entries may be looked at for each that is wanted, so that a call stays short. */
 const LOOKS_PER_RESULT = 10;
 
@@ -68,6 +70,7 @@ export const xautoclaim = command<XautoclaimArgs>({
     const stream = lookUpStreamToEdit(context, key);
     const group = stream && editGroup(stream, name);
     if (!group) throw noGroup(key, name);
+    if (count > ALLOCATED_MAX) throw countTooHigh();
     ensureConsumer(context, key, group, consumer);
     const claiming: Claiming = { key, group, consumer, justId };
     const claimed: Reply[] = [];

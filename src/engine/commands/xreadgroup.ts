@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes';
-import { take } from '../claiming';
+import { delivered, take } from '../claiming';
 import { command, type Context } from '../command';
 import { claimEffect, cursorEffect } from '../effects';
 import { noGroupToRead, specialIdMeaningless } from '../errors';
@@ -8,7 +8,6 @@ import { compareIds, formatId, ID_MAX, nextId, type StreamId } from '../id';
 import { lookUpStream, lookUpStreamToEdit } from '../keyspace';
 import { advanceCursor } from '../lag';
 import { Entry } from '../nodes';
-import { saturated } from '../numbers';
 import { ensureConsumer, pendingByAge, setPending } from '../pending';
 import { entryReply } from '../ranging';
 import {
@@ -149,10 +148,11 @@ function deliverNew(
  * shown without it and stays as it was.
  */
 function readHistory(
-  { now, emit }: Context,
+  context: Context,
   { args, key, stream, group, consumer, budget }: Reading,
   after: StreamId,
 ): Reply {
+  const { now, emit } = context;
   const limit = args.count > 0 ? args.count : Infinity;
   const first = nextId(after);
   const ids: StreamId[] = [];
@@ -169,7 +169,7 @@ function readHistory(
       shown.push([formatId(id), NIL_ARRAY]);
       continue;
     }
-    const deliveries = saturated(group.pending.get(id)!.deliveries);
+    const deliveries = delivered(context, group.pending.get(id)!.deliveries);
     setPending(group, id, { consumer: consumer.name, deliveredAt: now, deliveries });
     redelivered.push(formatId(id));
     shown.push(entryReply(entry));
@@ -198,7 +198,7 @@ function claimIdle(context: Context, reading: Reading, claimMs: number): Reply[]
     if (!entry) continue;
     if (!budget.takes(entry)) break;
     const claiming = { key, group, consumer: consumer.name, justId: false };
-    take(context, claiming, entry, context.now, saturated(deliveries));
+    take(context, claiming, entry, context.now, delivered(context, deliveries));
     shown.push([formatId(id), entry.fields, idleMs, deliveries]);
   }
   return shown;

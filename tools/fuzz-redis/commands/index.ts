@@ -16,6 +16,8 @@ export const NOT_COMPARED: readonly string[] = [
   'command',
   'command|count',
   'command|docs',
+  // Its hints for proxies, and its notes, are not in the records.
+  'command|info',
   'command|list',
   'bgrewriteaof',
   'bgsave',

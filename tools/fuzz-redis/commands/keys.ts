@@ -28,6 +28,8 @@ const type = one('stream', 'string', 'list', 'hash', 'set', 'STREAM', 'nope');
 const payload = fc.nat({ max: 9 }).map((nth): Word => ({ ref: 'dump', nth }));
 
 export const KEY_RECIPES: readonly Recipe[] = [
+  // The tombstones of a stream's nodes are counted, not kept, so that its bytes differ.
+  recipe('keys', 2, 'dump', one('str', 'n', 'list')),
   recipe('keys', 3, 'del', several(key)),
   recipe('keys', 1, 'unlink', several(key)),
   recipe('keys', 2, 'exists', several(key)),
@@ -50,7 +52,6 @@ export const KEY_RECIPES: readonly Recipe[] = [
   recipe('keys', 1, 'object|freq', key),
   recipe('keys', 1, 'object|idletime', key),
   recipe('keys', 0.2, 'object|help'),
-  recipe('keys', 2, 'dump', key),
   recipe(
     'keys',
     3,
