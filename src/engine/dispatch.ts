@@ -9,7 +9,6 @@ import {
   RedisError,
   wrongArity,
 } from './errors';
-import { expire, expired } from './expiry';
 import { monitorLine, shownWords } from './monitor';
 import type { Redis } from './redis';
 import { isError } from './reply';
@@ -71,8 +70,6 @@ function usesKeyspace({ flags, mayReplicate }: Command): boolean {
 
 /** Runs words that have been admitted before: queued ones, or again those of a client that waits. */
 export function run(step: Step, argv: readonly Bytes[], isAgain = false): Result {
-  // What was queued before it may have left a key whose time is over (SET key value PXAT 1).
-  for (const expiry of expired(step.redis, step.now)) expire(step, expiry);
   return apply(step, findCommand(argv, step.redis.version), argv, isAgain);
 }
 

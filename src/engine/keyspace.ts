@@ -1,9 +1,17 @@
 import type { Bytes } from './bytes';
 import type { Context } from './command';
 import { wrongType } from './errors';
+import { expire } from './expiry';
 import { DEFAULT_IDMP, newIdempotency } from './idempotency';
 import { notify } from './notify';
-import { editDatabase, integerSetting, type Expiry, type Redis, type Slot } from './redis';
+import {
+  editDatabase,
+  integerSetting,
+  type Database,
+  type Expiry,
+  type Redis,
+  type Slot,
+} from './redis';
 import { editStats } from './stats';
 import { newStream, ownStream, type Stream } from './stream';
 import type { HashValue, ListValue, SetValue, StringValue, Value } from './values';
@@ -26,14 +34,14 @@ export function use(context: Context, key: Bytes): boolean {
 
 /** What a key holds, by one who only looks: a hit or a miss, yet no use of the key (TYPE, TTL). */
 export function glance(context: Context, key: Bytes): Slot | undefined {
-  const slot = context.database.slots.get(key);
+  const slot = slotAt(context, key);
   countLookUp(context, key, slot);
   return slot;
 }
 
 /** The same, but nobody is notified of a miss (OBJECT). */
 export function inspect(context: Context, key: Bytes): Slot | undefined {
-  const slot = context.database.slots.get(key);
+  const slot = slotAt(context, key);
   countHit(context, slot !== undefined);
   return slot;
 }
@@ -177,7 +185,7 @@ export function usedAt({ database }: Context, key: Bytes, at: number): void {
 export function removeKey(context: Context, key: Bytes, db = context.client.db): boolean {
   const { redis } = context;
   const { slots } = editDatabase(redis, db);
-  const slot = slots.get(key);
+  const slot = slotAt(context, key, db);
   if (!slot) return false;
   slots.delete(key);
   scheduleExpiry(redis, { db, key }, slot.expiresAt, null);
@@ -206,16 +214,30 @@ function useSlot(
   isUse = !context.client.noTouch,
 ): Slot | undefined {
   const { redis, now } = context;
-  const database = db === context.client.db ? context.database : editDatabase(redis, db);
-  const slot = database.slots.get(key);
+  const slot = slotAt(context, key, db);
   if (!slot || slot.usedAt === now || !isUse) return slot;
   if (slot.owner === redis.owner) {
     slot.usedAt = now;
     return slot;
   }
   const owned = { ...slot, owner: redis.owner, usedAt: now };
-  database.slots.set(key, owned);
+  slotsOf(context, db).set(key, owned);
   return owned;
+}
+
+/**
+ * What stands at a key. Before a command, all keys go whose time is over; one that a transaction itself has
+ * left with such a time (SET key value PXAT 1) goes when it is asked for.
+ */
+function slotAt(context: Context, key: Bytes, db = context.client.db): Slot | undefined {
+  const slot = slotsOf(context, db).get(key);
+  if (!slot || slot.expiresAt === null || slot.expiresAt >= context.now) return slot;
+  expire(context, { db, key, at: slot.expiresAt });
+  return undefined;
+}
+
+function slotsOf(context: Context, db: number): Database['slots'] {
+  return db === context.client.db ? context.database.slots : editDatabase(context.redis, db).slots;
 }
 
 /** Empties a database. Those who wait for its keys, or watch them, are told. */
