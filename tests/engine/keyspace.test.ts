@@ -253,6 +253,13 @@ describe('databases', () => {
     expect(run('SELECT 2')).toEqual(err('ERR DB index is out of range'));
   });
 
+  it('keep their expiries through SWAPDB, also where a key expires at one time in both', () => {
+    const redis = session('SET k zero PX 100', 'SELECT 1', 'SET k one PX 100', 'SWAPDB 0 1');
+    redis.wait(101);
+    expect(toImage(redis.redis).databases.flatMap(({ slots }) => slots)).toEqual([]);
+    expect(redis.redis.expiries.size).toBe(0);
+  });
+
   it('keep their expiries through SWAPDB, MOVE, RENAME and COPY', () => {
     const redis = session('SET a v PX 100', 'SET b v PX 100', 'SET c v PX 100', 'SET d v PX 100');
     redis.run('MOVE a 1');

@@ -3,8 +3,7 @@ import { keysWaitedOn } from '../blocking';
 import { command, type Context } from '../command';
 import { checkDatabase } from '../databases';
 import { invalidDbIndex } from '../errors';
-import { scheduleExpiry } from '../keyspace';
-import { editDatabase, type Database } from '../redis';
+import { editDatabase, type Database, type Expiry } from '../redis';
 import { OK } from '../reply';
 import { readInt32 } from '../words';
 
@@ -45,8 +44,7 @@ function swap(context: Context, first: number, second: number): void {
   const other = editDatabase(context.redis, second);
   touchSwapped(context, first, one, other);
   touchSwapped(context, second, other, one);
-  moveExpiries(context, one, first, second);
-  moveExpiries(context, other, second, first);
+  swapExpiries(context, first, second);
   [one.slots, other.slots] = [other.slots, one.slots];
   for (const db of [first, second]) {
     for (const key of keysWaitedOn(context.redis, db)) context.signal(key, db);
@@ -61,9 +59,19 @@ function touchSwapped(context: Context, db: number, before: Database, after: Dat
   }
 }
 
-function moveExpiries({ redis }: Context, { slots }: Database, from: number, to: number): void {
-  for (const [key, { expiresAt }] of slots.toArray()) {
-    scheduleExpiry(redis, { db: from, key }, expiresAt, null);
-    scheduleExpiry(redis, { db: to, key }, null, expiresAt);
-  }
+/** When the keys of a database expire; those that stay are not among them. */
+function expiriesOf({ slots }: Database, db: number): Expiry[] {
+  return slots
+    .toArray()
+    .flatMap(([key, { expiresAt }]) => (expiresAt === null ? [] : [{ db, key, at: expiresAt }]));
+}
+
+/** All are taken off the list before any is put on it: a key may expire at one time in both databases. */
+function swapExpiries({ redis }: Context, first: number, second: number): void {
+  const { expiries } = redis;
+  const ones = expiriesOf(editDatabase(redis, first), first);
+  const others = expiriesOf(editDatabase(redis, second), second);
+  for (const expiry of [...ones, ...others]) expiries.delete(expiry);
+  for (const expiry of ones) expiries.set({ ...expiry, db: second }, true);
+  for (const expiry of others) expiries.set({ ...expiry, db: first }, true);
 }
