@@ -1,6 +1,7 @@
 import type { Bytes } from './bytes';
 import { editClient, type Waiting } from './clients';
 import { databaseOf, editDatabase, type Place, type Redis } from './redis';
+import { enlist, strike } from './rosters';
 
 const NOBODY: readonly number[] = [];
 
@@ -9,7 +10,7 @@ export function wait(redis: Redis, client: number, waiting: Waiting): void {
   editClient(redis, client).waiting = waiting;
   const { queues } = editDatabase(redis, waiting.db);
   for (const key of new Set(waiting.keys)) {
-    queues.set(key, [...(queues.get(key) ?? []), client]);
+    enlist(queues, key, client);
     if (waiting.claimAt !== null) askAt(redis, { db: waiting.db, key }, waiting.claimAt);
   }
   if (waiting.deadline !== null) redis.timeouts.set({ at: waiting.deadline, client }, true);
@@ -21,11 +22,7 @@ export function stopWaiting(redis: Redis, client: number): Waiting | null {
   if (!waiting) return null;
   editClient(redis, client).waiting = null;
   const { queues } = editDatabase(redis, waiting.db);
-  for (const key of waiting.keys) {
-    const left = (queues.get(key) ?? []).filter((other) => other !== client);
-    if (left.length > 0) queues.set(key, left);
-    else queues.delete(key);
-  }
+  for (const key of waiting.keys) strike(queues, key, client);
   if (waiting.deadline !== null) redis.timeouts.delete({ at: waiting.deadline, client });
   return waiting;
 }

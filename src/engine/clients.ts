@@ -22,11 +22,11 @@ export interface Waiting {
   readonly claimAt: number | null;
 }
 
-/** The commands that a client has queued since MULTI. Replaced, never edited. */
+/** The commands that a client has queued since MULTI. A part of its record, and owned with it. */
 export interface Transaction {
-  readonly commands: readonly (readonly Bytes[])[];
+  readonly commands: (readonly Bytes[])[];
   /** A command was refused instead of queued, so that EXEC will run none. */
-  readonly spoiled: boolean;
+  spoiled: boolean;
 }
 
 /** One connection, seen from the server. */
@@ -125,9 +125,16 @@ export function clientOf(redis: Redis, id: number): Client | undefined {
 export function editClient(redis: Redis, id: number): Client {
   const client = redis.clients.get(id)!;
   if (client.owner === redis.owner) return client;
-  const owned = { ...client, owner: redis.owner };
+  const owned = { ...copyOfClient(client), owner: redis.owner };
   redis.clients.set(id, owned);
   return owned;
+}
+
+/** The same client, with a queue of its own. */
+export function copyOfClient<State extends Pick<Client, 'transaction'>>(client: State): State {
+  const { transaction } = client;
+  if (!transaction) return { ...client };
+  return { ...client, transaction: { ...transaction, commands: [...transaction.commands] } };
 }
 
 /** Whether the client waits for a key. An unknown client does not. */

@@ -1,5 +1,5 @@
 import { compareBytes } from './bytes';
-import type { Client } from './clients';
+import { copyOfClient, type Client } from './clients';
 import { newGroup, type Consumer, type Group, type Pending } from './groups';
 import { newConsumer } from './groups';
 import { formatId, parseStrictId, type StreamId } from './id';
@@ -107,7 +107,7 @@ export function toImage(redis: Redis): RedisImage {
       .toArray()
       .map(([db, database]) => databaseImage(db, database))
       .filter(({ slots, queues, watchers }) => slots.length + queues.length + watchers.length > 0),
-    clients: redis.clients.valuesArray().map(unowned),
+    clients: redis.clients.valuesArray().map((client) => unowned(copyOfClient(client))),
     nextClient: redis.nextClient,
     channels: redis.channels.toArray(),
     patterns: redis.patterns.toArray(),
@@ -157,7 +157,7 @@ export function fromImage(image: RedisImage): Redis {
 
 function restoreClient(redis: Redis, client: Omit<Client, 'owner'>): void {
   const { owner } = redis;
-  redis.clients.set(client.id, { ...client, owner });
+  redis.clients.set(client.id, { ...copyOfClient(client), owner });
   const deadline = client.waiting?.deadline ?? null;
   if (deadline !== null) redis.timeouts.set({ at: deadline, client: client.id }, true);
 }

@@ -1,9 +1,9 @@
-import type { BTree } from './btree';
 import type { Bytes } from './bytes';
 import type { Client } from './clients';
 import type { Context } from './command';
 import { matchesGlob } from './glob';
 import type { Redis } from './redis';
+import { enlist, strike, type Roster } from './rosters';
 
 /** Who is subscribed to what (redis.io/docs/latest/develop/pubsub). */
 
@@ -23,8 +23,7 @@ export function subscribe(
   const own = subscriptionsOf(client, kind);
   if (own.includes(name)) return false;
   setOwn(client, kind, [...own, name]);
-  const all = subscribersBy(redis, kind);
-  all.set(name, [...(all.get(name) ?? []), client.id]);
+  enlist(subscribersBy(redis, kind), name, client.id);
   return true;
 }
 
@@ -42,10 +41,7 @@ export function unsubscribe(
     kind,
     own.filter((other) => other !== name),
   );
-  const all = subscribersBy(redis, kind);
-  const left = (all.get(name) ?? []).filter((other) => other !== client.id);
-  if (left.length > 0) all.set(name, left);
-  else all.delete(name);
+  strike(subscribersBy(redis, kind), name, client.id);
   return true;
 }
 
@@ -63,10 +59,7 @@ export function subscriptionsOf(client: Client, kind: SubscriptionKind): readonl
 }
 
 /** Who is subscribed in one way, by name. */
-export function subscribersBy(
-  redis: Redis,
-  kind: SubscriptionKind,
-): BTree<Bytes, readonly number[]> {
+function subscribersBy(redis: Redis, kind: SubscriptionKind): Roster {
   if (kind === 'channel') return redis.channels;
   return kind === 'pattern' ? redis.patterns : redis.shards;
 }

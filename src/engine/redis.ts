@@ -4,6 +4,7 @@ import { compareBytes } from './bytes';
 import type { Client } from './clients';
 import { DEFAULT_NODE_LIMITS, type NodeLimits } from './nodes';
 import { newOwner, type Owner } from './owner';
+import type { Roster } from './rosters';
 import { newStats, type Stats } from './stats';
 import type { Stream } from './stream';
 import type { Value } from './values';
@@ -24,9 +25,9 @@ export interface Database {
   owner: Owner;
   slots: BTree<Bytes, Slot>;
   /** Clients that wait on a key, in the order in which they will be served. */
-  queues: BTree<Bytes, readonly number[]>;
+  queues: Roster;
   /** Clients that WATCH a key. */
-  watchers: BTree<Bytes, readonly number[]>;
+  watchers: Roster;
 }
 
 /** A key of some database. */
@@ -65,9 +66,9 @@ export interface Redis {
   /** For a key on which clients wait to claim: the earliest Unix ms after which they should be asked. */
   claims: BTree<Place, number>;
   /** Who is subscribed to a channel, to a pattern, to a sharded channel, in the order in which they came. */
-  channels: BTree<Bytes, readonly number[]>;
-  patterns: BTree<Bytes, readonly number[]>;
-  shards: BTree<Bytes, readonly number[]>;
+  channels: Roster;
+  patterns: Roster;
+  shards: Roster;
   /** Who sees every command (MONITOR). Replaced, never edited. */
   monitors: readonly number[];
   /** Unix seconds up to which forgotten idempotent ids have been swept out. */

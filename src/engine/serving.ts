@@ -73,7 +73,7 @@ export function release(step: Step, id: number, reason: Release, given?: Reply):
   const reply = given === undefined ? TIMEOUT_REPLIES[waiting.timeoutReply] : given;
   step.becomes(id);
   const sent = settle(step, reply);
-  count(redis, findCommand([step.client.lastCommand!], redis.version), reply);
+  count(redis, findCommand(waiting.argv, redis.version), reply);
   step.emit({ type: 'client-released', client: id, reason });
   if (sent !== undefined) step.deliveries.push({ client: id, reply: sent });
 }

@@ -1,9 +1,9 @@
 import type { Bytes } from './bytes';
-import type { Client, Transaction } from './clients';
+import { editClient, type Client, type Transaction } from './clients';
 import { execRefused, nestedMulti, withoutMulti, type RedisError } from './errors';
 import { databaseOf, editDatabase, type Place, type Redis } from './redis';
-import { editClient } from './clients';
 import { QUEUED, type Reply } from './reply';
+import { enlist, strike } from './rosters';
 
 /** Transactions (redis.io/docs/latest/develop/using-commands/transactions), one client's at a time. */
 
@@ -16,9 +16,7 @@ export function beginTransaction(client: Client): void {
 /** Puts a command at the end of the client's transaction, unless nothing of it will be run anyway. */
 export function enqueue(client: Client, argv: readonly Bytes[]): Reply {
   const { commands, spoiled } = client.transaction!;
-  if (!spoiled && !client.overtaken) {
-    client.transaction = { commands: [...commands, argv], spoiled };
-  }
+  if (!spoiled && !client.overtaken) commands.push(argv);
   return QUEUED;
 }
 
@@ -47,7 +45,7 @@ export function refuse(
   error: RedisError,
 ): RedisError {
   if (argv[0]!.toLowerCase() !== 'exec') {
-    if (client.transaction) client.transaction = { ...client.transaction, spoiled: true };
+    if (client.transaction) client.transaction.spoiled = true;
     return error;
   }
   client.transaction = null;
@@ -60,17 +58,13 @@ export function watch(redis: Redis, client: Client, place: Place): void {
   const isWatched = client.watched.some(({ db, key }) => db === place.db && key === place.key);
   if (isWatched) return;
   client.watched = [...client.watched, place];
-  const { watchers } = editDatabase(redis, place.db);
-  watchers.set(place.key, [...(watchers.get(place.key) ?? []), client.id]);
+  enlist(editDatabase(redis, place.db).watchers, place.key, client.id);
 }
 
 /** Ends all watching of the client, and forgets what it has seen. */
 export function unwatch(redis: Redis, client: Client): void {
   for (const { db, key } of client.watched) {
-    const { watchers } = editDatabase(redis, db);
-    const left = watchers.get(key)!.filter((other) => other !== client.id);
-    if (left.length > 0) watchers.set(key, left);
-    else watchers.delete(key);
+    strike(editDatabase(redis, db).watchers, key, client.id);
   }
   client.watched = [];
   client.overtaken = false;

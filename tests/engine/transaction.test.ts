@@ -226,6 +226,17 @@ describe('an open transaction', () => {
     expect(original.state('s')).toBe('s: 1-0 2-0');
   });
 
+  it('stays in an image as it was, whatever is queued there or here', () => {
+    const original = open();
+    const image = toImage(original.redis);
+    const before = JSON.stringify(image);
+    const restored = fromImage(image);
+    original.run('PING');
+    execute(restored, 1, ['PING'], START);
+    execute(restored, 1, ['NOPE'], START);
+    expect(JSON.stringify(image)).toBe(before);
+  });
+
   it.each([
     ['PING', ['1-0', PONG]],
     ['XADD s', SPOILED],
