@@ -23,21 +23,32 @@ export type Described = Omit<Command, 'parse' | 'apply'>;
 
 /** The commands of a server of this version, by name. */
 export function catalogue(version: Version): Entry[] {
-  const records = allCommands().filter(({ since }) => hasSince(version, since));
+  const records = recordsOf(version);
   const words = new Set(records.map(({ name }) => wordOf(name)));
-  return [...words].map((word) => {
-    const subcommands = records.filter(({ name }) => name.startsWith(`${word}|`));
-    const own = records.find(({ name }) => name === word);
-    return { record: own ?? container(word, subcommands), subcommands };
+  return [...words].map((word) => entryOf(word, records)!);
+}
+
+/** What these records say of a word; undefined where it names none of them. */
+function entryOf(word: string, records: readonly Command[]): Entry | undefined {
+  const subcommands = records.filter(({ name }) => name.startsWith(`${word}|`));
+  const own = records.find(({ name }) => name === word);
+  if (!own && subcommands.length === 0) return undefined;
+  return { record: own ?? container(word, subcommands), subcommands };
+}
+
+/** The entries of these names, in any case; a subcommand, such as `config|get`, has an entry of its own here. */
+export function entriesNamed(version: Version, names: readonly Bytes[]): (Entry | undefined)[] {
+  const records = recordsOf(version);
+  return names.map((name) => {
+    const lower = name.toLowerCase();
+    if (!lower.includes('|')) return entryOf(lower, records);
+    const record = records.find((other) => other.name === lower);
+    return record && { record, subcommands: [] };
   });
 }
 
-/** The entry of this name, in any case; a subcommand, such as `config|get`, has an entry of its own here. */
-export function entryNamed(version: Version, name: Bytes): Entry | undefined {
-  const lower = name.toLowerCase();
-  if (!lower.includes('|')) return catalogue(version).find(({ record }) => record.name === lower);
-  const record = commandNamed(lower);
-  return record && hasSince(version, record.since) ? { record, subcommands: [] } : undefined;
+function recordsOf(version: Version): Command[] {
+  return allCommands().filter(({ since }) => hasSince(version, since));
 }
 
 function wordOf(name: string): string {
@@ -75,15 +86,12 @@ const MORE_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   lastsave: ['admin', 'dangerous'],
   restore: ['dangerous'],
   role: ['admin', 'dangerous'],
-  sort: ['set', 'list', 'dangerous'],
-  sort_ro: ['set', 'list', 'dangerous'],
   swapdb: ['keyspace', 'dangerous'],
   wait: ['connection'],
-  waitaof: ['connection'],
 };
 
 /** Containers, and these, are not in the category of their group. */
-const WITHOUT_GROUP = new Set(['sort', 'sort_ro', 'wait', 'waitaof']);
+const WITHOUT_GROUP = new Set(['wait']);
 
 /** The ACL categories of a command, without `@` (redis.io/docs/latest/operate/oss_and_stack/management/security/acl). */
 export function categoriesOf(record: Described): string[] {
@@ -170,14 +178,14 @@ const STREAM_KEYS = [0, -1, 1] as const;
 /** What commands do with their keys, where it is more than to read or to change what they hold. */
 const KEY_FLAGS: Readonly<Record<string, string>> = {
   RO:
-    'exists hexists hlen hstrlen llen memory|usage object|encoding object|freq object|idletime ' +
+    'exists hexists hlen llen memory|usage object|encoding object|freq object|idletime ' +
     'object|refcount scard sismember strlen touch type watch xlen',
   'RW insert': 'append lpush rpush sadd xgroup|create xgroup|createconsumer',
-  'RW delete': 'hdel ltrim srem xautoclaim xdel xgroup|delconsumer xgroup|destroy xtrim',
+  'RW delete': 'hdel srem xautoclaim xdel xgroup|delconsumer xgroup|destroy xtrim',
   'RW access delete': 'blpop brpop getdel lpop rpop',
-  'RW access update': 'decr decrby getset incr incrby incrbyfloat move',
+  'RW access update': 'decr decrby getset incr incrby move',
   'RM delete': 'del unlink',
-  'OW update': 'mset psetex restore set setex',
+  'OW update': 'mset restore set',
   'OW insert': 'setnx',
   not_key: 'spublish ssubscribe sunsubscribe',
 };

@@ -1,9 +1,10 @@
 import type { Context } from './command';
-import { withoutExpired } from './idempotency';
+import { IDMP_SINCE, withoutExpired } from './idempotency';
 import { notify } from './notify';
 import { editDatabase, type Expiry, type Redis } from './redis';
 import { editStats } from './stats';
 import { ownStream } from './stream';
+import { hasSince } from './version';
 
 /** What goes with time: keys whose time to live is over, and idempotent ids that are too old. */
 
@@ -38,7 +39,7 @@ export function expire(context: Context, expiry: Expiry): void {
 /** Once a second, streams forget the idempotent ids that are too old (8.6). */
 export function sweepIdempotentIds(redis: Redis, now: number): void {
   const second = Math.floor(now / MS_PER_SECOND);
-  if (second <= redis.sweptAt) return;
+  if (second <= redis.sweptAt || !hasSince(redis.version, IDMP_SINCE)) return;
   redis.sweptAt = second;
   for (const [db, { slots }] of redis.databases.toArray()) {
     for (const [key, slot] of slots.toArray()) {

@@ -3,6 +3,9 @@ import { compareBytes, type Bytes } from './bytes';
 import type { StreamId } from './id';
 import type { Owner } from './owner';
 
+/** The release that brought idempotent production. */
+export const IDMP_SINCE = '8.6.0';
+
 /** What a stream knows of idempotent producers (XADD IDMP, IDMPAUTO; 8.6). */
 export interface Idempotency {
   owner: Owner;

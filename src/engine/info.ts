@@ -234,7 +234,7 @@ function stats(redis: Redis): Line[] {
     ['keyspace_misses', keyspaceMisses],
     ['pubsub_channels', redis.channels.size],
     ['pubsub_patterns', redis.patterns.size],
-    ['pubsubshard_channels', 0],
+    ['pubsubshard_channels', redis.shards.size],
     ['latest_fork_usec', 0],
     ['total_forks', 0],
     ['migrate_cached_sockets', 0],

@@ -102,19 +102,23 @@ export function typed<Name extends Value['type']>(
 
 /** The stream at a key, ready to be edited. Throws WRONGTYPE where the key holds something else. */
 export function editStream(context: Context, key: Bytes): Stream | undefined {
+  return ownedStream(context, key, useSlot(context, key));
+}
+
+/** The same for those commands that look at the key as a reader does before they change anything (XACK). */
+export function lookUpStreamToEdit(context: Context, key: Bytes): Stream | undefined {
   const slot = useSlot(context, key);
+  countLookUp(context, key, slot);
+  return ownedStream(context, key, slot);
+}
+
+function ownedStream(context: Context, key: Bytes, slot: Slot | undefined): Stream | undefined {
   const stream = typed(slot?.value, 'stream');
   const { owner } = context.redis;
   if (!stream || stream.owner === owner) return stream;
   const owned = ownStream(stream, owner);
   context.database.slots.set(key, { ...slot!, owner, value: owned });
   return owned;
-}
-
-/** The same for those commands that look at the key as a reader does before they change anything (XACK). */
-export function lookUpStreamToEdit(context: Context, key: Bytes): Stream | undefined {
-  lookUp(context, key);
-  return editStream(context, key);
 }
 
 /** Makes an empty stream at a key that does not exist. */

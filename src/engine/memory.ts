@@ -51,8 +51,11 @@ const MAX_SPARE = 1024 * 1024;
 export const SERVER_MEMORY = 720_000;
 const CLIENT = 2000;
 
-/** Sizes that were worked out before. All values but streams are never edited, so theirs stays right. */
-const known = new WeakMap<Value, number>();
+/**
+ * Sizes that were worked out before, under the settings they depend on. Settings, and all values but streams, are
+ * replaced and never edited, so that what is known of them stays right.
+ */
+const known = new WeakMap<Redis['config'], WeakMap<Value, number>>();
 
 /**
  * Bytes that a value takes, without its key. For strings, lists, hashes and sets it is what MEMORY USAGE with
@@ -65,8 +68,10 @@ export function memoryOf(redis: Redis, value: Value): number {
 
 function valueMemory(redis: Redis, value: Value, cost: RadixCost): number {
   if (value.type === 'stream') return streamMemory(redis, value, cost);
-  const size = known.get(value) ?? sizeOf(redis, value);
-  known.set(value, size);
+  let sizes = known.get(redis.config);
+  if (!sizes) known.set(redis.config, (sizes = new WeakMap()));
+  const size = sizes.get(value) ?? sizeOf(redis, value);
+  sizes.set(value, size);
   return size;
 }
 

@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes';
 
-/** SHA-1 (RFC 3174), for DEBUG DIGEST and the names of scripts; not for secrets. */
+/** SHA-1 (RFC 3174), for DEBUG DIGEST; not for secrets. */
 
 const BLOCK = 64;
 const LENGTH_BYTES = 8;

@@ -147,4 +147,13 @@ describe('the memory of a whole server', () => {
     redis.send(1, ['RPUSH', 'l', ...words('x', 100)]);
     expect(memoryOf(redis.redis, value())).toBe(528);
   });
+
+  it('does not depend on who has asked before a setting was changed', () => {
+    const redis = session('HSET asked f v', 'HSET other f v');
+    const sizeOf = (key: string) =>
+      memoryOf(redis.redis, databaseOf(redis.redis, 0).slots.get(key)!.value);
+    sizeOf('asked');
+    redis.run('CONFIG SET hash-max-listpack-entries 0');
+    expect(sizeOf('asked')).toBe(sizeOf('other'));
+  });
 });

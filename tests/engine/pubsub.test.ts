@@ -214,6 +214,7 @@ describe('PUBSUB', () => {
   it('knows sharded channels', () => {
     const redis = session('2> SSUBSCRIBE a b', '3> SSUBSCRIBE b');
     redis.expect('PUBSUB SHARDCHANNELS', ['a', 'b']);
+    expect(redis.run('INFO stats')).toContain('pubsubshard_channels:2\r\n');
     redis.expect('PUBSUB SHARDCHANNELS a*', ['a']);
     redis.expect('PUBSUB SHARDNUMSUB a b', ['a', 1, 'b', 2]);
     redis.expect('PUBSUB CHANNELS', []);

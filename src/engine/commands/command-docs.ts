@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes';
-import { catalogue, docsOf, entryNamed } from '../catalogue';
+import { catalogue, docsOf, entriesNamed } from '../catalogue';
 import { command } from '../command';
 import { flatMap } from '../reply';
 
@@ -21,7 +21,7 @@ export const commandDocs = command<readonly Bytes[]>({
     const entries =
       names.length === 0
         ? catalogue(version)
-        : names.flatMap((name) => entryNamed(version, name) ?? []);
+        : entriesNamed(version, names).flatMap((entry) => entry ?? []);
     return flatMap(...entries.map((entry) => docsOf(entry, version)));
   },
 });

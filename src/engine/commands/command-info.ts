@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes';
-import { catalogue, entryNamed, infoOf } from '../catalogue';
+import { catalogue, entriesNamed, infoOf } from '../catalogue';
 import { command } from '../command';
 
 /** COMMAND INFO [command-name ...] (redis.io/commands/command-info): all of them where none is named. */
@@ -16,9 +16,6 @@ export const commandInfo = command<readonly Bytes[]>({
   parse: (argv) => argv.slice(2),
   apply({ redis: { version } }, names) {
     if (names.length === 0) return catalogue(version).map(infoOf);
-    return names.map((name) => {
-      const entry = entryNamed(version, name);
-      return entry ? infoOf(entry) : null;
-    });
+    return entriesNamed(version, names).map((entry) => (entry ? infoOf(entry) : null));
   },
 });

@@ -14,7 +14,7 @@ const containers = new Map<string, Command>();
 /** For each version, the records that one word names: `xgroup|create` is no word that a client can send. */
 const byWord = new Map(VERSIONS.map((version) => [version, new Map<string, Command>()]));
 
-/** Loads commands; those that are loaded already stay. */
+/** Loads commands; one that is loaded already may come again. */
 export function register(records: readonly Command[]): void {
   for (const record of records) {
     const { name, since } = record;

@@ -13,7 +13,7 @@ import {
   wrongArity,
 } from '../errors';
 import { compareIds, formatId, ID_MAX, ID_MIN, nextId, parseStrictId, type StreamId } from '../id';
-import { countDuplicate, fingerprint, knownEntry, remember } from '../idempotency';
+import { IDMP_SINCE, countDuplicate, fingerprint, knownEntry, remember } from '../idempotency';
 import { createStream, editStream } from '../keyspace';
 import { notify } from '../notify';
 import { parseU64, successor, type U64 } from '../numbers';
@@ -48,7 +48,6 @@ interface XaddArgs {
 
 const MAX_ENTRY_BYTES = 2 ** 30;
 const AUTO: IdRequest = { kind: 'auto' };
-const IDMP_SINCE = '8.6.0';
 
 /**
  * XADD key [NOMKSTREAM] [KEEPREF | DELREF | ACKED] [IDMPAUTO producer | IDMP producer iid] [trimming]

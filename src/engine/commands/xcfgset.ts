@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { noSuchKey, nothingToConfigure, outOfBounds, setTwice, syntaxError } from '../errors';
-import { MAX_IDMP, withLimits } from '../idempotency';
+import { IDMP_SINCE, MAX_IDMP, withLimits } from '../idempotency';
 import { editStream } from '../keyspace';
 import { OK } from '../reply';
 import { late, readInteger, upper } from '../words';
@@ -22,7 +22,7 @@ export const xcfgset = command<XcfgsetArgs>({
   name: 'xcfgset',
   summary: 'Sets how long, and how many, idempotent ids a stream remembers.',
   group: 'stream',
-  since: '8.6.0',
+  since: IDMP_SINCE,
   arity: -2,
   flags: ['write', 'fast'],
   keys: [1, 1, 1],

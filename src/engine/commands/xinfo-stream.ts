@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { badSubcommandArguments, noSuchKey } from '../errors';
+import { IDMP_SINCE } from '../idempotency';
 import { formatId, ID_MAX, ID_MIN, type StreamId } from '../id';
 import { lagOf } from '../lag';
 import type { Entry } from '../nodes';
@@ -47,7 +48,7 @@ export const xinfoStream = command<XinfoStreamArgs>({
     const count = fullCount();
     return flatMap(
       ...common(stream),
-      ...(hasSince(version, '8.6.0') ? idempotent(stream) : []),
+      ...(hasSince(version, IDMP_SINCE) ? idempotent(stream) : []),
       ...(count === undefined ? short(stream) : full(stream, count, version)),
     );
   },

@@ -14,20 +14,40 @@ const LONG_REPEAT = 7;
 const TABLE_SIZE = 1 << 16;
 
 /**
+ * Where three bytes were seen last. Made once, since it is larger than most of what is packed: positions of every
+ * call are counted on from those of the call before, so that what is left of that is known by being too small.
+ */
+const seen = new Int32Array(TABLE_SIZE);
+let counted = 0;
+const COUNTED_MAX = 2 ** 31 - 1;
+
+/** From where on this call counts its positions. */
+function startCounting(positions: number): number {
+  if (counted + positions > COUNTED_MAX) {
+    seen.fill(0);
+    counted = 0;
+  }
+  const start = counted;
+  counted += positions;
+  return start;
+}
+
+/**
  * The bytes packed, or undefined where that saves fewer than `saving` bytes. What is found is what the
  * library finds that Redis uses, so that both give the same.
  */
 export function compress(bytes: Bytes, saving: number): Bytes | undefined {
   const room = bytes.length - saving;
   const last = bytes.length - 2;
-  const seen = new Int32Array(TABLE_SIZE);
+  const start = startCounting(bytes.length);
   const output = new Packed();
   let at = 0;
   while (at < last) {
     const slot = slotOf(bytes, at);
-    const from = seen[slot]!;
-    seen[slot] = at;
-    if (from === 0 || at - from > MAX_DISTANCE || !isSame(bytes, from, at)) {
+    const from = seen[slot]! - start;
+    seen[slot] = start + at;
+    // The library takes the first position for none, and so does this.
+    if (from <= 0 || at - from > MAX_DISTANCE || !isSame(bytes, from, at)) {
       if (output.size >= room) return undefined;
       output.literal(bytes[at]!);
       at++;
@@ -39,8 +59,8 @@ export function compress(bytes: Bytes, saving: number): Bytes | undefined {
     at += length;
     if (at >= last) break;
     // Of what was skipped, only the end is remembered.
-    seen[slotOf(bytes, at - 2)] = at - 2;
-    seen[slotOf(bytes, at - 1)] = at - 1;
+    seen[slotOf(bytes, at - 2)] = start + at - 2;
+    seen[slotOf(bytes, at - 1)] = start + at - 1;
   }
   if (output.size + 3 > room) return undefined;
   for (; at < bytes.length; at++) output.literal(bytes[at]!);
