@@ -1,6 +1,12 @@
 import { assign, setup } from 'xstate';
 import type { Micros } from '../sim';
 
+/** A moment that is worked out before it is shown. */
+export interface Goal {
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
 /** Where a journey ends. */
 export interface Journey {
   readonly from: Micros;
@@ -16,6 +22,8 @@ type PlayerEvent =
   | { type: 'TRAVEL'; journey: Journey }
   /** Run until the person's command is answered, then stop. */
   | { type: 'FOLLOW' }
+  /** Work the run out up to a moment, then show that. */
+  | { type: 'RUN_AHEAD'; goal: Goal }
   | { type: 'ARRIVED' };
 
 /**
@@ -24,21 +32,38 @@ type PlayerEvent =
  */
 export const playerMachine = setup({
   types: {
-    context: {} as { journey: Journey | null },
+    context: {} as { journey: Journey | null; goal: Goal | null },
     events: {} as PlayerEvent,
   },
   actions: {
     setOut: assign(({ event }) => ({ journey: event.type === 'TRAVEL' ? event.journey : null })),
-    arrive: assign({ journey: null }),
+    aim: assign(({ event }) => ({ goal: event.type === 'RUN_AHEAD' ? event.goal : null })),
+    arrive: assign({ journey: null, goal: null }),
   },
 }).createMachine({
   id: 'player',
-  context: { journey: null },
+  context: { journey: null, goal: null },
   initial: 'paused',
   states: {
     paused: {
       entry: 'arrive',
-      on: { PLAY: 'playing', TRAVEL: 'travelling', FOLLOW: 'following' },
+      on: {
+        PLAY: 'playing',
+        TRAVEL: 'travelling',
+        FOLLOW: 'following',
+        RUN_AHEAD: 'runningAhead',
+      },
+    },
+    runningAhead: {
+      entry: 'aim',
+      exit: 'arrive',
+      on: {
+        PAUSE: 'paused',
+        PLAY: 'playing',
+        ARRIVED: 'paused',
+        FOLLOW: 'following',
+        TRAVEL: 'travelling',
+      },
     },
     playing: { on: { PAUSE: 'paused', TRAVEL: 'travelling' } },
     travelling: {

@@ -1,16 +1,19 @@
 import { createActor } from 'xstate';
 import { DEFAULT_SCENARIO, type Scenario } from '../scenarios';
 import { isSettling, labelClock } from '../scene';
-import { fromMs, PERSON, type Act, type Micros } from '../sim';
+import { fromMs, PERSON, type Act, type LogEvent, type Micros } from '../sim';
 import {
   ACTS_MAX,
   isLandmark,
   LENGTH_MAX,
+  matches,
   Timeline,
+  TooManyStepsError,
+  type Breakpoint,
   type Moment,
   type Recording,
 } from '../timeline';
-import { playerMachine } from './player';
+import { playerMachine, type Goal } from './player';
 
 /** No frame moves time by more than this of real time: a tab that slept does not leap. */
 const FRAME_MS_MAX = 100;
@@ -20,7 +23,18 @@ const STEP_MS = 1100;
 const STORYBOARD_MS = 1500;
 const LOOK_AHEAD = fromMs(600_000);
 const LENGTH_STEP = fromMs(15_000);
+/** A moment so far ahead of all that was worked out is come to in slices. */
+const FAR = fromMs(300_000);
+/** Between two frames, so much real time is spent on running ahead, in slices of so many steps. */
+const SLICE_MS = 12;
+const SLICE_STEPS = 40;
 const TIME_TO_ANSWER = fromMs(5000);
+
+/** Why time has stopped by itself. */
+export interface Stop {
+  readonly breakpoint: Breakpoint;
+  readonly event: LogEvent;
+}
 
 /**
  * One run of one story: the timeline, the moment that is shown, and what moves it. The only place where
@@ -37,15 +51,22 @@ export class Session {
   at: Micros = $state.raw(0);
   /** What is so then. Changes only when something has happened, or the labels' clock has ticked. */
   moment: Moment = $state.raw() as Moment;
-  state: 'paused' | 'playing' | 'travelling' | 'following' = $state.raw('paused');
+  state: 'paused' | 'playing' | 'travelling' | 'following' | 'runningAhead' = $state.raw('paused');
   speed: number = $state.raw(1);
   canRestore: boolean = $state.raw(false);
+  canUndo: boolean = $state.raw(false);
+  /** What time stops at while it runs by itself; not on the way to a moment that was asked for. */
+  breakpoints: readonly Breakpoint[] = $state.raw([]);
+  /** The breakpoint that has stopped time; undefined once it moves again. */
+  stoppedBy: Stop | undefined = $state.raw();
+  /** How much of the way is worked out while running ahead, from 0 to 1. */
+  progress: number | undefined = $state.raw();
   /** The moment after which this run was never seen. */
   furthest: Micros = $state.raw(0);
   /** Time goes in jumps from event to event, without motion. */
   reducedMotion: boolean = $state.raw(false);
   /** Why nothing more can be done in this run; undefined while something can. */
-  full: 'time' | 'acts' | undefined = $state.raw();
+  full: 'time' | 'acts' | 'steps' | undefined = $state.raw();
   /** Something broke inside; nothing moves any more. */
   failure: Error | undefined = $state.raw();
   /** Called after every act, with what is worth keeping. */
@@ -56,9 +77,13 @@ export class Session {
     this.moment = this.timeline.at(at);
     this.at = at;
     this.furthest = Math.max(at, this.timeline.lastAct);
+    this.canUndo = this.timeline.canUndo;
     this.#player.subscribe((snapshot) => {
       this.state = snapshot.value;
-      if (snapshot.value !== 'paused') this.#run();
+      if (snapshot.value !== 'runningAhead') this.progress = undefined;
+      if (snapshot.value === 'paused') return;
+      this.stoppedBy = undefined;
+      this.#run();
     });
     this.#player.start();
   }
@@ -96,19 +121,42 @@ export class Session {
     else this.play();
   }
 
-  /** Goes to a moment at once, and stays there. */
+  /** Goes to a moment and stays there: at once, or in slices where that would hold up the page. */
   seek(to: Micros): void {
+    const moment = withinRun(to);
+    if (moment - this.timeline.reach > FAR) {
+      this.runTo(moment);
+      return;
+    }
     this.pause();
     this.full = undefined;
-    this.#guard(() => this.#show(Math.min(Math.max(0, Math.round(to)), LENGTH_MAX)));
+    this.#guard(() => this.#show(moment));
+  }
+
+  /** Works the run out up to a moment between frames, then shows it. Whatever moves time ends that. */
+  runTo(to: Micros): void {
+    this.pause();
+    this.full = undefined;
+    this.progress = 0;
+    const goal = { from: Math.min(this.timeline.reach, to), to: withinRun(to) };
+    this.#player.send({ type: 'RUN_AHEAD', goal });
   }
 
   /** Runs to the next event, or jumps there in storyboard form. */
   stepForward(): void {
+    this.#stepTo(isLandmark);
+  }
+
+  /** Runs to the next command that the server carries out, or jumps there in storyboard form. */
+  stepCommand(): void {
+    this.#stepTo(isCommand);
+  }
+
+  #stepTo(isWanted: (event: LogEvent) => boolean): void {
     this.#guard(() => {
       const from = this.at;
-      const to = this.timeline.next(from, from + LOOK_AHEAD, isLandmark);
-      if (to === undefined) return;
+      const to = this.timeline.next(from, from + LOOK_AHEAD, isWanted);
+      if (to === undefined || to > LENGTH_MAX) return;
       if (this.reducedMotion) this.seek(to);
       else this.travel(to, Math.max(this.speed, (to - from) / fromMs(STEP_MS)));
     });
@@ -124,11 +172,17 @@ export class Session {
     this.#guard(() => this.seek(this.timeline.previous(this.at, isLandmark) ?? 0));
   }
 
+  /** Goes back to the command before. */
+  stepCommandBack(): void {
+    this.#guard(() => this.seek(this.timeline.previous(this.at, isCommand) ?? 0));
+  }
+
   /** Does something now. In the past it cuts off what had come later. */
   act(act: Act): void {
     this.#guard(() => {
       this.full = this.#whyFull();
       if (this.full) return;
+      this.stoppedBy = undefined;
       const at = this.timeline.submit(this.at, act);
       this.furthest = at;
       this.#show(at);
@@ -146,7 +200,20 @@ export class Session {
     this.act({ kind: 'interrupt' });
   }
 
-  /** Brings back the future that the last act in the past has cut off. */
+  /** Takes back what was done last, and goes to where it was done. */
+  undo(): void {
+    this.#guard(() => {
+      const at = this.timeline.undo();
+      if (at === undefined) return;
+      this.pause();
+      this.full = undefined;
+      this.furthest = at;
+      this.#show(at);
+      this.onAct(this.timeline.recording);
+    });
+  }
+
+  /** Brings back the future that was cut off or taken back last. */
   restore(): void {
     this.#guard(() => {
       this.timeline.restore();
@@ -177,19 +244,58 @@ export class Session {
   }
 
   #tick(elapsedMs: number): void {
+    const { journey, goal } = this.#player.getSnapshot().context;
+    if (goal) {
+      this.#tickAhead(goal);
+      return;
+    }
     if (this.reducedMotion && this.state !== 'travelling') {
       this.#tickStoryboard(elapsedMs);
       return;
     }
-    const { journey } = this.#player.getSnapshot().context;
     if (journey) {
       const to = Math.min(journey.to, this.at + fromMs(elapsedMs * journey.pace));
       this.#show(to);
       if (to >= journey.to) this.#player.send({ type: 'ARRIVED' });
       return;
     }
-    this.#show(Math.min(LENGTH_MAX, this.at + fromMs(elapsedMs * this.speed)));
+    this.#runOn(this.at + fromMs(elapsedMs * this.speed));
+  }
+
+  #tickAhead({ from, to }: Goal): void {
+    const end = performance.now() + SLICE_MS;
+    let isThere: boolean;
+    do isThere = this.timeline.runAhead(to, SLICE_STEPS);
+    while (!isThere && performance.now() < end);
+    if (isThere) {
+      this.#show(to);
+      this.#player.send({ type: 'ARRIVED' });
+    } else {
+      this.progress = (Math.min(to, this.timeline.reach) - from) / (to - from);
+    }
+  }
+
+  /** Lets time run up to a moment, or to where a breakpoint stops it. */
+  #runOn(until: Micros): void {
+    const to = Math.min(LENGTH_MAX, until);
+    const stop = this.#stopBy(to);
+    this.#show(stop?.event.at ?? to);
     this.#arriveIfDone();
+    if (!stop) return;
+    this.pause();
+    this.stoppedBy = stop;
+  }
+
+  /** The first event up to a moment that a breakpoint waits for. */
+  #stopBy(until: Micros): Stop | undefined {
+    if (this.breakpoints.length === 0) return undefined;
+    let stop: Stop | undefined;
+    this.timeline.next(this.at, until, (event) => {
+      const breakpoint = this.breakpoints.find((one) => matches(one, event));
+      if (breakpoint) stop = { breakpoint, event };
+      return breakpoint !== undefined;
+    });
+    return stop;
   }
 
   /** Jumps from event to event, with time to look at each. */
@@ -198,8 +304,7 @@ export class Session {
     if (this.#storyboard < STORYBOARD_MS && this.state !== 'following') return;
     this.#storyboard = 0;
     const next = this.timeline.next(this.at, this.at + LOOK_AHEAD, isLandmark);
-    this.#show(Math.min(LENGTH_MAX, next ?? this.at + fromMs(STORYBOARD_MS)));
-    this.#arriveIfDone();
+    this.#runOn(next ?? this.at + fromMs(STORYBOARD_MS));
   }
 
   #arriveIfDone(): void {
@@ -236,6 +341,8 @@ export class Session {
     this.at = at;
     this.furthest = Math.max(this.furthest, at);
     this.canRestore = this.timeline.canRestore;
+    this.canUndo = this.timeline.canUndo;
+    if (this.stoppedBy && this.stoppedBy.event.at !== at) this.stoppedBy = undefined;
   }
 
   /** An exception never leaves a frozen picture: it is kept, and shown with a way out. */
@@ -243,7 +350,12 @@ export class Session {
     try {
       work();
     } catch (error) {
-      this.fail(error);
+      if (error instanceof TooManyStepsError) {
+        this.pause();
+        this.full = 'steps';
+      } else {
+        this.fail(error);
+      }
     }
   }
 
@@ -252,4 +364,13 @@ export class Session {
     this.failure = error instanceof Error ? error : new Error(String(error));
     this.#player.send({ type: 'PAUSE' });
   }
+}
+
+function isCommand({ type }: LogEvent): boolean {
+  return type === 'command-run';
+}
+
+/** The moment itself, or the nearest that a run has. */
+function withinRun(at: Micros): Micros {
+  return Math.min(Math.max(0, Math.round(at)), LENGTH_MAX);
 }

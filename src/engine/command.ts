@@ -138,7 +138,8 @@ export interface Command<Args = unknown> {
   readonly whileSubscribed?: true;
   /** Why the client may not send it, however it is spelled; asked before it is queued or run. */
   refusal?(redis: Redis, client: Client): RedisError | undefined;
-  parse(argv: readonly Bytes[], version: Version): Args;
+  /** `isReplayed`: the words come from the append-only file, where some stand together that nobody may send so. */
+  parse(argv: readonly Bytes[], version: Version, isReplayed?: boolean): Args;
   apply(context: Context, args: Args): Result;
 }
 

@@ -8,6 +8,7 @@ import {
   onlyPubsubAllowed,
   RedisError,
   wrongArity,
+  outOfMemory,
 } from './errors';
 import { monitorLine, shownWords } from './monitor';
 import type { Redis } from './redis';
@@ -17,6 +18,17 @@ import type { Step } from './step';
 import { enqueue, refuse } from './transaction';
 
 /** From words to a result: which command they name, whether it may run now, and what it gives. */
+
+/**
+ * Makes the server fit into `maxmemory`, and gives whether it does. It comes with the commands, as CONFIG SET does,
+ * without which there is no such limit: what weighs keys is a good part of the engine.
+ */
+let makesRoom: ((step: Step) => boolean) | undefined;
+
+/** Tells what to do where memory is short. */
+export function whenMemoryIsShort(makeRoom: (step: Step) => boolean): void {
+  makesRoom = makeRoom;
+}
 
 /** Runs what a client sent, or queues it where the client is in a transaction. */
 export function receive(step: Step, argv: readonly Bytes[]): Result {
@@ -36,31 +48,40 @@ export function receive(step: Step, argv: readonly Bytes[]): Result {
 }
 
 /** The command that these words name, where the client may send it now. */
-function admit({ redis, client }: Step, argv: readonly Bytes[]): Command {
+function admit(step: Step, argv: readonly Bytes[]): Command {
+  const { redis, client } = step;
   client.lastCommand = null;
   const command = findCommand(argv, redis.version);
   client.lastCommand = command.name;
-  const refusal = refusalOf(redis, command, client, argv);
+  const refusal = refusalOf(step, command, argv);
   if (!refusal) return command;
   editCalls(redis, command.name).rejected++;
   throw refusal;
 }
 
-function refusalOf(
-  redis: Redis,
-  command: Command,
-  client: Client,
-  argv: readonly Bytes[],
-): RedisError | undefined {
+function refusalOf(step: Step, command: Command, argv: readonly Bytes[]): RedisError | undefined {
+  const { redis, client } = step;
   if (!fitsArity(command, argv.length)) return wrongArity(command.name);
   const own = command.refusal?.(redis, client);
   if (own) return own;
   if (client.transaction && command.flags.includes('no_multi')) return noMulti();
+  if (redis.maxMemory > 0 && !makesRoom!(step) && needsMemory(redis, command, client)) {
+    return outOfMemory();
+  }
   if (client.resp === 2 && isSubscriber(client) && !command.whileSubscribed) {
     return onlyPubsubAllowed(command.name);
   }
   if (client.monitors && usesKeyspace(command)) return monitorCannotInteract();
   return undefined;
+}
+
+/** Whether it is refused where memory is short: EXEC is, for any queued command that is. */
+function needsMemory(redis: Redis, { name, flags }: Command, { transaction }: Client): boolean {
+  if (flags.includes('denyoom')) return true;
+  if (name !== 'exec' || !transaction) return false;
+  return transaction.commands.some((argv) =>
+    findCommand(argv, redis.version).flags.includes('denyoom'),
+  );
 }
 
 /** Redis takes one who monitors for a replica, which may do nothing with keys. */
@@ -70,6 +91,8 @@ function usesKeyspace({ flags, mayReplicate }: Command): boolean {
 
 /** Runs words that have been admitted before: queued ones, or again those of a client that waits. */
 export function run(step: Step, argv: readonly Bytes[], isAgain = false): Result {
+  // Redis sends those who waited through all of its checks again, so what woke them may be evicted before they see it.
+  if (isAgain && step.redis.maxMemory > 0) makesRoom!(step);
   return apply(step, findCommand(argv, step.redis.version), argv, isAgain);
 }
 

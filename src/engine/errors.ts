@@ -350,3 +350,8 @@ export function execRefused({ message }: RedisError): RedisError {
 function oneLine(texts: TemplateStringsArray, ...words: readonly Bytes[]): string {
   return String.raw({ raw: texts }, ...words.map(cString)).replace(/[\r\n]/g, ' ');
 }
+
+/** The refusal of a command that would take more memory where there is none left. */
+export function outOfMemory(): RedisError {
+  return new RedisError("OOM command not allowed when used memory > 'maxmemory'.");
+}

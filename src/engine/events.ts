@@ -35,6 +35,12 @@ export type EventFacts =
   | { type: 'key-moved'; key: Bytes; to: number }
   | { type: 'key-deleted'; key: Bytes; db?: number }
   | { type: 'key-expired'; key: Bytes; db?: number }
+  | {
+      /** The server had more than `maxmemory` and took the key away to have less. */
+      type: 'key-evicted';
+      key: Bytes;
+      db?: number;
+    }
   | { type: 'key-renamed'; key: Bytes; to: Bytes }
   | { type: 'databases-swapped'; first: number; second: number }
   | { type: 'group-created'; key: Bytes; group: Bytes; id: string }

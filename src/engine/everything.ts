@@ -4,5 +4,8 @@
  */
 import { register } from './commands';
 import { COMMANDS } from './commands/all';
+import { whenMemoryIsShort } from './dispatch';
+import { makeRoom } from './eviction';
 
 register(COMMANDS);
+whenMemoryIsShort(makeRoom);

@@ -1,7 +1,7 @@
 import type { Context } from './command';
 import { IDMP_SINCE, withoutExpired } from './idempotency';
 import { notify } from './notify';
-import { editDatabase, type Expiry, type Redis } from './redis';
+import { editDatabase, type Expiry, type Place, type Redis } from './redis';
 import { editStats } from './stats';
 import { ownStream } from './stream';
 import { hasSince } from './version';
@@ -22,18 +22,22 @@ export function expired(redis: Redis, now: number): readonly Expiry[] {
   return due;
 }
 
-/** Takes an expired key away, as anybody's DEL would. */
+/** Takes an expired key away. */
 export function expire(context: Context, expiry: Expiry): void {
+  context.redis.expiries.delete(expiry);
+  takeAway(context, expiry, 'expired');
+}
+
+/** Takes a key away by the server's own doing, as anybody's DEL would; its expiry is the caller's. */
+export function takeAway(context: Context, { db, key }: Place, why: 'expired' | 'evicted'): void {
   const { redis, emit, touch, signal, log } = context;
-  const { db, key } = expiry;
-  redis.expiries.delete(expiry);
   editDatabase(redis, db).slots.delete(key);
-  editStats(redis).expiredKeys++;
-  notify(context, 'expired', 'expired', key, db);
+  editStats(redis)[`${why}Keys`]++;
+  notify(context, why, why, key, db);
   touch(key, db);
   signal(key, db);
-  emit({ type: 'key-expired', key, db });
-  log(1, () => [['DEL', key]], db);
+  emit({ type: `key-${why}`, key, db });
+  log(0, () => [['DEL', key]], db);
 }
 
 /** Once a second, streams forget the idempotent ids that are too old (8.6). */

@@ -57,6 +57,8 @@ export interface Redis {
   config: ReadonlyMap<string, string>;
   /** What the settings say about macro nodes. */
   limits: NodeLimits;
+  /** What the settings say about memory: bytes beyond which keys are evicted; 0: there is no limit. */
+  maxMemory: number;
   databases: BTree<number, Database>;
   clients: BTree<number, Client>;
   nextClient: number;
@@ -95,6 +97,7 @@ export function newRedis(options: ServerOptions = {}): Redis {
     startedAt,
     config: new Map(),
     limits: DEFAULT_NODE_LIMITS,
+    maxMemory: 0,
     databases: new BTree<number, Database>(undefined, byNumber),
     clients: new BTree<number, Client>(undefined, byNumber),
     nextClient: 1,
@@ -137,7 +140,7 @@ export function forkRedis(redis: Redis): Redis {
   };
 }
 
-/** Changes a setting; null: back to its default. What it means for the nodes of streams is worked out here, once. */
+/** Changes a setting; null: back to its default. What is asked for all the time is worked out here, once. */
 export function changeSetting(redis: Redis, name: string, value: string | null): void {
   const config = new Map(redis.config);
   if (value === null) config.delete(name);
@@ -147,6 +150,7 @@ export function changeSetting(redis: Redis, name: string, value: string | null):
     maxEntries: integerSetting(redis, 'stream-node-max-entries', DEFAULT_NODE_LIMITS.maxEntries),
     maxBytes: integerSetting(redis, 'stream-node-max-bytes', DEFAULT_NODE_LIMITS.maxBytes),
   };
+  redis.maxMemory = integerSetting(redis, 'maxmemory', 0);
 }
 
 /** A setting that is a number; `standard` where it was not changed. */

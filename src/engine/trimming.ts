@@ -9,10 +9,10 @@ import {
   trimTwice,
   xtrimNeedsStrategy,
 } from './errors';
-import { compareIds, formatId, type StreamId } from './id';
+import { compareIds, formatId, ID_MAX, type StreamId } from './id';
 import type { MacroNode, NodeLimits } from './nodes';
 import { dropReferences, isReferenced, readStrategy, type Strategy } from './references';
-import { dropNode, firstId, firstNode, removeFrom, type Stream } from './stream';
+import { dropNode, firstEntry, firstNode, removeFrom, type Stream } from './stream';
 import type { Version } from './version';
 import { readInteger, readStrictId, upper } from './words';
 
@@ -46,14 +46,17 @@ export const TRIM_ARGUMENTS: readonly Argument[] = [
 /** Reads trimming options one after the other, and checks what they say together. */
 export class TrimReader {
   readonly #version: Version;
+  readonly #isReplayed: boolean;
   #to: Trim['to'] | undefined;
   #approximate = false;
   #limit: number | null = null;
   #references: Strategy | undefined;
   #thresholdAt = 0;
 
-  constructor(version: Version) {
+  /** `isReplayed`: the words come from the append-only file, where `~` has become `=` and LIMIT is still there. */
+  constructor(version: Version, isReplayed = false) {
     this.#version = version;
+    this.#isReplayed = isReplayed;
   }
 
   /** Reads the option at `index` and gives the index after it; undefined where it is no such option. */
@@ -106,12 +109,12 @@ export class TrimReader {
   finish(needsStrategy = false): Trim | undefined {
     if (this.#limit && !this.#to) throw limitWithoutStrategy();
     if (needsStrategy && !this.#to) throw xtrimNeedsStrategy();
-    if (this.#limit !== null && !this.#approximate) throw limitWithoutTilde();
+    if (this.#limit !== null && !this.#approximate && !this.#isReplayed) throw limitWithoutTilde();
     return (
       this.#to && {
         to: this.#to,
         approximate: this.#approximate,
-        limit: this.#limit,
+        limit: this.#isReplayed ? 0 : this.#limit,
         references: this.references,
         thresholdAt: this.#thresholdAt,
       }
@@ -120,8 +123,13 @@ export class TrimReader {
 }
 
 /** The trimming options alone, as XTRIM has them. */
-export function readTrim(argv: readonly Bytes[], start: number, version: Version): Trim {
-  const reader = new TrimReader(version);
+export function readTrim(
+  argv: readonly Bytes[],
+  start: number,
+  version: Version,
+  isReplayed?: boolean,
+): Trim {
+  const reader = new TrimReader(version, isReplayed);
   for (let index = start; index < argv.length;) {
     const next = reader.read(argv, index);
     if (next === undefined) throw syntaxError();
@@ -200,13 +208,15 @@ function removeInside(
 
 /**
  * The words as the append-only file has them: what `~` and LIMIT came to is said exactly
- * (streamRewriteTrimArgument).
+ * (streamRewriteTrimArgument). Of a stream that has become empty nothing may stay.
  */
 export function exactly(argv: readonly Bytes[], how: Trim, stream: Stream): readonly Bytes[] {
   if (!how.approximate) return argv;
   const exact = [...argv];
   exact[how.thresholdAt - 1] = '=';
   exact[how.thresholdAt] =
-    how.to.strategy === 'MAXLEN' ? String(stream.length) : formatId(firstId(stream));
+    how.to.strategy === 'MAXLEN'
+      ? String(stream.length)
+      : formatId(firstEntry(stream)?.id ?? ID_MAX);
   return exact;
 }

@@ -67,6 +67,28 @@ export function restarted({ actor, by }: LogEventOf<'restarted'>, past: Past): s
   return sentences(returned, held.count > 0 ? say.notGivenAgain(held) : say.readsOnlyNew);
 }
 
+/** A process that ended because it was asked to, and what it has left undone. */
+export function stopped({ actor }: LogEventOf<'stopped'>, past: Past): string {
+  if (!isConsumer(actor, past)) return say.stopped(actor);
+  const held = namedFor(actor, past, past.heldBy(actor));
+  return sentences(say.stopped(actor), held.count > 0 && say.stoppedHolding(held, actor));
+}
+
+/** A process that goes on after a pause, not knowing what others did meanwhile. */
+export function resumed({ actor, waiting }: LogEventOf<'resumed'>, past: Past): string {
+  if (!isConsumer(actor, past)) return say.resumed(actor, waiting);
+  const taken = namedFor(actor, past, past.takenFrom(actor));
+  return sentences(say.resumed(actor, waiting), taken.count > 0 && say.lostWhilePaused(taken));
+}
+
+/** A command or an answer that will not arrive. */
+export function messageLost(event: LogEventOf<'message-lost'>, past: Past): string {
+  const { who, what, argv, ids } = event;
+  if (what === 'request') return say.requestLost(whoIs(who), toText(argv![0]!));
+  const all = isConsumer(who, past) ? namedFor(who, past, ids) : named(ids);
+  return sentences(say.replyLostOnTheWay(whoIs(who)), all.count > 0 && say.lostWith(all));
+}
+
 /** An answer that found nobody. Redis has done all the same what it was asked. */
 export function replyLost({ to }: LogEventOf<'reply-lost'>, past: Past): string {
   const answer = past.nextAnswer(to);

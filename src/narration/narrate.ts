@@ -11,7 +11,16 @@ import {
   readPlain,
 } from './about-deliveries';
 import { answered, interrupted } from './about-person';
-import { blocked, crashed, released, replyLost, restarted } from './about-processes';
+import {
+  blocked,
+  crashed,
+  messageLost,
+  released,
+  replyLost,
+  restarted,
+  resumed,
+  stopped,
+} from './about-processes';
 import { closed, connectionLost, published, slept, subscription } from './about-server';
 import {
   consumerCreated,
@@ -65,6 +74,8 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   'key-set': ({ by, key, holds }) => say.keySet(whoIs(by), toText(key), holds),
   'key-deleted': keyDeleted,
   'key-expired': keyExpired,
+  'key-evicted': ({ key }, past) =>
+    past.streams.has(key) ? say.keyEvicted(toText(key)) : say.plainKeyEvicted(toText(key)),
   'key-renamed': ({ by, key, to }) => say.keyRenamed(whoIs(by), toText(key), toText(to)),
   'key-moved': ({ by, key, to }) => say.keyMoved(whoIs(by), toText(key), to),
   'databases-swapped': ({ by, first, second }) => say.swapped(whoIs(by), first, second),
@@ -83,6 +94,13 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   released,
   crashed,
   restarted,
+  stopped,
+  paused: ({ actor }) => say.paused(actor),
+  resumed,
+  slowed: ({ actor, factor }) => say.slowed(actor, factor),
+  'link-cut': ({ who }) => say.linkCut(whoIs(who)),
+  'link-mended': ({ who, held }) => say.linkMended(whoIs(who), held),
+  'message-lost': messageLost,
   'reply-lost': replyLost,
   'request-sent': silent,
   'command-run': silent,

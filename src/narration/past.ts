@@ -66,6 +66,8 @@ export class Past {
   readonly #owed = new Set<string>();
   readonly #states = new Map<string, { readonly state: string; readonly at: Micros }>();
   readonly #crashes = new Map<string, Micros>();
+  /** The state in which a process was paused last. */
+  readonly #beforePause = new Map<string, string>();
   /** The entries in the last answer that brought a holder any. */
   readonly #inHand = new Map<string, readonly string[]>();
   /** What each holder sent last. */
@@ -168,6 +170,16 @@ export class Past {
     return this.#inHand.get(actor)?.includes(id) ?? false;
   }
 
+  /** What a process was working on when it was paused, and others hold by now. */
+  takenFrom(actor: string): readonly string[] {
+    const plan = this.topology.consumers.find(({ name }) => name === actor);
+    if (!plan || this.#beforePause.get(actor) !== 'working') return [];
+    const owner = (id: string) =>
+      this.held(toBytes(plan.stream), toBytes(plan.group), id)?.consumer;
+    const inHand = this.#inHand.get(actor) ?? [];
+    return inHand.filter((id) => (owner(id) ?? toBytes(actor)) !== toBytes(actor));
+  }
+
   /** When a process crashed, if it is down. */
   crashedAt(actor: string | undefined): Micros | undefined {
     const now = actor === undefined ? undefined : this.#states.get(actor);
@@ -238,6 +250,7 @@ export class Past {
       case 'key-moved':
       case 'key-deleted':
       case 'key-expired':
+      case 'key-evicted':
         streams.delete(event.key);
         break;
       case 'key-renamed':
@@ -296,6 +309,9 @@ export class Past {
         break;
       case 'crashed':
         this.#crashes.set(event.actor, event.at);
+        break;
+      case 'paused':
+        this.#beforePause.set(event.actor, this.#states.get(event.actor)?.state ?? '');
         break;
       case 'state-changed':
         this.#states.set(event.actor, { state: event.state, at: event.at });

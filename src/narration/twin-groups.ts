@@ -117,6 +117,9 @@ function doing({ moment, key }: Place, { name, state, context }: ConsumerActor):
     case 'connecting':
     case 'joining':
     case 'reading':
+    case 'recovering':
+    case 'handingBack':
+    case 'reconnecting':
       return say.does[state];
     case 'blocked':
       return say.does.blocked(span);
@@ -124,6 +127,9 @@ function doing({ moment, key }: Place, { name, state, context }: ConsumerActor):
       return say.does.working(entry, span);
     case 'acking':
       return say.does.acking(entry);
+    case 'paused':
+    case 'stopped':
+      return say.does[state](span);
     case 'crashed':
       return context.error === null
         ? say.does.crashed(span)

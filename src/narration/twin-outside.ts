@@ -36,9 +36,14 @@ function producing(moment: Moment, { name, state, context }: ProducerActor): str
     case 'starting':
     case 'connecting':
     case 'done':
+    case 'retrying':
       return say.produces[state];
-    case 'producing':
-      return say.produces.producing(tenths(context.plan.everyMs));
+    case 'paused':
+      return say.does.paused(span);
+    case 'producing': {
+      const { everyMs } = context.plan;
+      return everyMs === null ? say.produces.onDemand : say.produces.producing(tenths(everyMs));
+    }
     case 'crashed':
       return context.error === null
         ? say.does.crashed(span)

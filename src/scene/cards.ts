@@ -7,7 +7,7 @@ import {
   type Bytes,
   type Count,
 } from '../engine';
-import { toMs, unixMs, type Micros } from '../sim';
+import { toMs, unixMs, type Micros, type World } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast, Reader } from './cast';
 import { anchor, pathOf, type Box, type Point } from './geometry';
@@ -23,6 +23,11 @@ export type ReaderState =
   | 'blocked'
   | 'working'
   | 'acking'
+  | 'recovering'
+  | 'handingBack'
+  | 'reconnecting'
+  | 'paused'
+  | 'stopped'
   | 'crashed'
   /** The group knows the name, but no process of the story goes by it. */
   | 'name-only'
@@ -64,6 +69,8 @@ export interface Card {
   /** Ms since it crashed, since it began to wait, or since it began its work. */
   readonly sinceMs: number | undefined;
   readonly error: string | null;
+  /** Nothing passes between it and the server. */
+  readonly isCut: boolean;
   readonly slots: readonly Slot[];
   /** Pending entries that found no room. */
   readonly more: number;
@@ -89,7 +96,7 @@ export const SLOT_SIZE = 32;
 const SLOT_PITCH = 39;
 const SLOT_TOP = 30;
 /** Kept free on a card's right for what can be done to the consumer. */
-const DOING_WIDTH = 66;
+const DOING_WIDTH = 94;
 
 /** The lanes, with their cursors; `tipOf` tells where in the log an id stands. */
 export function lanesOf(
@@ -159,10 +166,20 @@ function cardOf(
     state,
     sinceMs: reader.actor && sinceMs(moment, reader.actor.name),
     error: reader.actor?.context.error ?? null,
+    isCut: reader.holder !== undefined && isCut(moment.world, reader.holder),
     slots: overflows ? slots.slice(0, room - 1) : slots,
     more: overflows ? slots.length - room + 1 : 0,
     pending: slots.length,
   };
+}
+
+/** Whether the link of a holder is cut. */
+export function isCut({ connections }: World, holder: string): boolean {
+  return connections.get(holder)?.held != null;
+}
+
+function isGone({ actor }: Reader): boolean {
+  return actor?.state === 'crashed' || actor?.state === 'stopped';
 }
 
 /** Ms since the actor came into the state it is in. */
@@ -200,7 +217,7 @@ function slotsOf(
 ): Slot[] {
   const now = unixMs(moment.world, moment.at);
   const flying = idsOnTheWay(moment, lane.group, reader);
-  const inHand = reader.actor?.state === 'crashed' ? [] : (reader.actor?.context.inHand ?? []);
+  const inHand = isGone(reader) ? [] : (reader.actor?.context.inHand ?? []);
   return reader.pending.map(([streamId, pending], index) => {
     const id = formatId(streamId);
     const idleMs = reader.name === null ? undefined : Math.max(0, now - pending.deliveredAt);

@@ -7,9 +7,9 @@ import {
   readStream,
   toText,
 } from '../engine';
-import { PERSON } from '../sim';
+import { PERSON, type World } from '../sim';
 import type { Moment } from '../timeline';
-import { cardsOf, lanesOf, type Card, type Lane } from './cards';
+import { cardsOf, isCut, lanesOf, type Card, type Lane } from './cards';
 import { castOf, type Cast, type LaneCast } from './cast';
 import type { Box, Point } from './geometry';
 import { FOLD_HEIGHT, layOut, type Layout, type Size } from './layout';
@@ -21,10 +21,13 @@ export interface Producer {
   readonly name: string;
   readonly box: Box;
   readonly state: string;
-  readonly everyMs: number;
+  /** Null: only when it is told to. */
+  readonly everyMs: number | null;
   readonly sent: number;
   readonly confirmed: number;
   readonly error: string | null;
+  /** Nothing passes between it and the server. */
+  readonly isCut: boolean;
 }
 
 /** The log's frame and what stands at its ends. */
@@ -84,7 +87,7 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
   });
   return {
     layout,
-    producers: producersOf(cast, layout),
+    producers: producersOf(world, cast, layout),
     person: { box: layout.person, waiting: isPersonWaiting(moment) },
     log: {
       key,
@@ -125,7 +128,7 @@ function columnsOf(rows: readonly Row[]): readonly string[] {
   return best.names;
 }
 
-function producersOf(cast: Cast, layout: Layout): Producer[] {
+function producersOf(world: World, cast: Cast, layout: Layout): Producer[] {
   return cast.producers.map((actor, index) => ({
     name: actor.name,
     box: layout.producers[index]!,
@@ -134,6 +137,7 @@ function producersOf(cast: Cast, layout: Layout): Producer[] {
     sent: actor.context.sent,
     confirmed: actor.context.confirmed,
     error: actor.context.error,
+    isCut: isCut(world, actor.name),
   }));
 }
 

@@ -3,7 +3,7 @@ import { consumerMachine, type ConsumerContext } from './machines/consumer';
 import { producerMachine, type ProducerContext } from './machines/producer';
 import type { ActorInput, ActorRequest } from './machines/protocol';
 import { chanceOf } from './random';
-import type { ConsumerPlan, ProducerPlan } from './topology';
+import type { ConsumerPlan, CrashPoint, ProducerPlan } from './topology';
 
 /**
  * The one place where XState meets the kernel. Machines run through the pure `transition()`, so an actor
@@ -13,22 +13,28 @@ import type { ConsumerPlan, ProducerPlan } from './topology';
  */
 export type Actor = ProducerActor | ConsumerActor;
 
-/** A producer and the state it is in. */
-export interface ProducerActor {
-  readonly role: 'producer';
+/** What is said of an actor whatever its role. */
+interface ActorBase {
   readonly name: string;
+  /** The state it is in, by name; `paused` where it does nothing, whatever its machine would do. */
   readonly state: string;
-  readonly context: ProducerContext;
   readonly snapshot: AnyMachineSnapshot;
+  /** What has come for it while it is paused, oldest first; null where it is not. */
+  readonly inbox: readonly (ActorInput | WakeEvent)[] | null;
+  /** Where in its loop it will crash. */
+  readonly trap: CrashPoint | null;
+}
+
+/** A producer and the state it is in. */
+export interface ProducerActor extends ActorBase {
+  readonly role: 'producer';
+  readonly context: ProducerContext;
 }
 
 /** A consumer and the state it is in. */
-export interface ConsumerActor {
+export interface ConsumerActor extends ActorBase {
   readonly role: 'consumer';
-  readonly name: string;
-  readonly state: string;
   readonly context: ConsumerContext;
-  readonly snapshot: AnyMachineSnapshot;
 }
 
 /** An XState event that a delay will send; opaque to the kernel, and JSON. */
@@ -51,39 +57,99 @@ const machines = { producer: producerMachine, consumer: consumerMachine };
 export function startProducer(plan: ProducerPlan, seed: number): [Actor, Effect[]] {
   const input = { plan, chance: chanceOf(seed, plan.name) };
   const [snapshot, actions] = initialTransition(producerMachine, input);
-  return [wrap('producer', plan.name, snapshot), actions.map(toEffect)];
+  return [wrap('producer', plan.name, snapshot), effectsOf(actions)];
 }
 
 /** A new consumer, and what it asks for first. */
 export function startConsumer(plan: ConsumerPlan, seed: number): [Actor, Effect[]] {
   const input = { plan, chance: chanceOf(seed, plan.name) };
   const [snapshot, actions] = initialTransition(consumerMachine, input);
-  return [wrap('consumer', plan.name, snapshot), actions.map(toEffect)];
+  return [wrap('consumer', plan.name, snapshot), effectsOf(actions)];
 }
 
-/** The actor after an event, and what it asks for because of it. */
+/**
+ * The actor after an event, and what it asks for because of it. One that is paused only keeps the event; one
+ * that comes to where it is to crash does so before it does anything there.
+ */
 export function tell(actor: Actor, event: ActorInput | WakeEvent): [Actor, Effect[]] {
+  if (actor.inbox) {
+    if (event.type !== 'CRASH') return [{ ...actor, inbox: [...actor.inbox, event] }, []];
+    return tell({ ...actor, inbox: null }, event);
+  }
+  const [after, effects] = move(actor, event);
+  if (after.trap === null || after.state !== TRAPS[after.trap] || after.state === actor.state) {
+    return [after, effects];
+  }
+  return move({ ...after, trap: null }, { type: 'CRASH' });
+}
+
+/** The states in which a process that is to crash at a point comes to it. */
+const TRAPS: Readonly<Record<CrashPoint, string>> = {
+  'before-work': 'working',
+  'before-ack': 'acking',
+  idle: 'blocked',
+};
+
+function move(actor: Actor, event: ActorInput | WakeEvent): [Actor, Effect[]] {
   const [snapshot, actions] = transition(
     machines[actor.role] as typeof consumerMachine,
     actor.snapshot as never,
     event as ActorInput,
   );
-  return [wrap(actor.role, actor.name, snapshot), actions.map(toEffect)];
+  const state = String(snapshot.value);
+  const after = { ...actor, state, context: snapshot.context, snapshot } as Actor;
+  return [after, effectsOf(actions)];
+}
+
+/** The actor with its process standing still: what comes for it waits. */
+export function pause(actor: Actor): Actor {
+  return actor.inbox ? actor : { ...actor, state: 'paused', inbox: [] };
+}
+
+/** The actor as it goes on, and what it finds to have come for it meanwhile. */
+export function resume(actor: Actor): [Actor, readonly (ActorInput | WakeEvent)[]] {
+  const { inbox, snapshot } = actor;
+  return [{ ...actor, inbox: null, state: String(snapshot.value) }, inbox ?? []];
+}
+
+/** The actor with a trap: it will crash when it next comes to this point, or at once where it idles. */
+export function setTrap(actor: Actor, at: CrashPoint): [Actor, Effect[]] {
+  if (at === 'idle' && actor.state === TRAPS.idle) return tell(actor, { type: 'CRASH' });
+  return [{ ...actor, trap: at }, []];
+}
+
+/** What of an actor an image keeps. */
+export type ActorImage = Pick<Actor, 'role' | 'name' | 'state' | 'context' | 'inbox' | 'trap'> & {
+  readonly value: string;
+};
+
+/** An actor's plain parts. */
+export function actorImage(actor: Actor): ActorImage {
+  const { role, name, state, context, inbox, trap, snapshot } = actor;
+  return { role, name, state, context, inbox, trap, value: String(snapshot.value) };
 }
 
 /** An actor from its plain parts, as an image keeps them. */
-export function restoreActor(image: Pick<Actor, 'role' | 'name' | 'state' | 'context'>): Actor {
+export function restoreActor({ value, ...image }: ActorImage): Actor {
   const machine = machines[image.role] as typeof consumerMachine;
-  const snapshot = machine.resolveState({
-    value: image.state as never,
-    context: image.context as ConsumerContext,
-  });
-  return wrap(image.role, image.name, snapshot);
+  const context = image.context as ConsumerContext;
+  const snapshot = machine.resolveState({ value: value as never, context });
+  return { ...image, snapshot } as Actor;
 }
 
 function wrap(role: Actor['role'], name: string, snapshot: AnyMachineSnapshot): Actor {
-  const state = String(snapshot.value);
-  return { role, name, state, context: snapshot.context, snapshot } as Actor;
+  const { context, value } = snapshot;
+  const rest = { inbox: null, trap: null };
+  return { role, name, state: String(value), context, snapshot, ...rest } as Actor;
+}
+
+/** What a transition asks for. What a machine raises for itself at once, it has dealt with already. */
+function effectsOf(actions: readonly RawAction[]): Effect[] {
+  return actions.filter((action) => !isRaisedAtOnce(action)).map(toEffect);
+}
+
+function isRaisedAtOnce({ type, params }: RawAction): boolean {
+  return type === 'xstate.raise' && (params as { delay?: number }).delay === undefined;
 }
 
 interface RawAction {

@@ -1,5 +1,6 @@
 import type { Bytes } from '../engine';
 import type { Micros } from './time';
+import type { Fault } from './topology';
 
 /** What a person can do to a world. All of it is in the recording; nothing else is. */
 export type Act =
@@ -13,8 +14,8 @@ export type Act =
   | { readonly kind: 'show'; readonly line: string; readonly text: string }
   /** Ctrl-C: hang up on whatever is waited for, and connect again. */
   | { readonly kind: 'interrupt' }
-  | { readonly kind: 'crash'; readonly actor: string }
-  | { readonly kind: 'restart'; readonly actor: string };
+  /** Something that the person makes happen to an actor, or asks of it. */
+  | Fault;
 
 /** An act and its moment. */
 export interface TimedAct {

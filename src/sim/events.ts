@@ -41,7 +41,26 @@ export type SimEvent =
   | { type: 'state-changed'; actor: string; state: string }
   | { type: 'interrupted' }
   | { type: 'crashed'; actor: string; error: string | null }
-  | { type: 'restarted'; actor: string };
+  | { type: 'restarted'; actor: string }
+  /** It has ended in good order, because it was asked to. */
+  | { type: 'stopped'; actor: string }
+  | { type: 'paused'; actor: string }
+  /** It goes on, and only now hears of so many things that have come for it meanwhile. */
+  | { type: 'resumed'; actor: string; waiting: number }
+  | { type: 'slowed'; actor: string; factor: number }
+  /** Nothing passes on its link to the server from now on, and neither of them is told. */
+  | { type: 'link-cut'; who: string }
+  /** What was held up on its link goes on now. */
+  | { type: 'link-mended'; who: string; held: number }
+  /** A command or an answer is lost on its way, and its connection is dead without anybody being told. */
+  | {
+      type: 'message-lost';
+      who: string;
+      what: 'request' | 'reply';
+      argv: readonly Bytes[] | null;
+      /** The entries that were in it. */
+      ids: readonly string[];
+    };
 
 /** Something on its way from the server. It departs later than it was made where the server sleeps. */
 interface Sending {
@@ -112,6 +131,7 @@ export function endsKey(event: LogEvent, key: Bytes): boolean {
   switch (event.type) {
     case 'key-deleted':
     case 'key-expired':
+    case 'key-evicted':
     case 'key-moved':
     case 'key-set':
       return event.key === key;

@@ -1,5 +1,5 @@
 import { fromImage, toImage, type RedisImage } from '../engine';
-import { restoreActor, type Actor } from './actor';
+import { actorImage, restoreActor, type ActorImage } from './actor';
 import type { Topology } from './topology';
 import { emptyWorld, type Connection, type Item, type Session, type World } from './world';
 
@@ -13,7 +13,7 @@ export interface WorldImage {
   readonly asleepUntil: number;
   readonly redis: RedisImage;
   readonly queue: readonly (readonly [at: number, order: number, item: Item])[];
-  readonly actors: readonly Pick<Actor, 'role' | 'name' | 'state' | 'context'>[];
+  readonly actors: readonly ActorImage[];
   readonly connections: readonly Connection[];
   readonly sessions: readonly (readonly [number, Session])[];
 }
@@ -29,9 +29,7 @@ export function worldToImage(world: World): WorldImage {
     asleepUntil: world.asleepUntil,
     redis: toImage(world.redis),
     queue: world.queue.toArray().map(([{ at, order }, item]) => [at, order, item]),
-    actors: world.actors
-      .valuesArray()
-      .map(({ role, name, state, context }) => ({ role, name, state, context })),
+    actors: world.actors.valuesArray().map(actorImage),
     connections: world.connections.valuesArray(),
     sessions: world.sessions.toArray(),
   };

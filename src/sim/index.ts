@@ -13,6 +13,8 @@ export { createWorld, nextStep, perform, takeStep } from './kernel';
 export { fromMs, toMs, type Micros } from './time';
 export {
   type ConsumerPlan,
+  type CrashPoint,
+  type Fault,
   type FaultPlan,
   type FieldValue,
   type ProducerPlan,

@@ -24,6 +24,8 @@ export interface Departure {
   readonly arrives: Micros;
   /** The database that it is meant for, where that is not database 0. */
   readonly db?: number;
+  /** It will never arrive. */
+  readonly isLost?: true;
 }
 
 /** Notes that the last command is done with, answered or not, and sends the next if one waits. */
@@ -37,6 +39,11 @@ export function answered(world: World, holder: string): Departure | undefined {
 
 function depart(world: World, wire: Connection, argv: readonly Bytes[]): Departure {
   const [arrives, chance] = arrival(world, wire, wire.lastUp);
+  const isLost = wire.isBroken || wire.loses === 'request';
+  if (isLost) {
+    put(world, { ...broken(wire), chance });
+    return { argv, arrives, isLost };
+  }
   put(world, { ...wire, chance, lastUp: arrives });
   const { holder, generation } = wire;
   schedule(world, arrives, { kind: 'request', holder, generation, argv, departs: world.now });
@@ -50,20 +57,25 @@ export function databaseOf(world: World, client: number): { readonly db?: number
   return db === 0 ? {} : { db };
 }
 
+/** The wire once something was lost on it: as with TCP, nothing that comes after can pass. */
+function broken(wire: Connection): Connection {
+  return { ...wire, isBroken: true, loses: null };
+}
+
 /** When something left the server, and when it arrives. */
 export interface Sent {
   readonly departs: Micros;
   readonly arrives: Micros;
 }
 
-/** Sends an answer back, or with `message` what nobody has asked for. */
+/** Sends an answer back, or with `message` what nobody has asked for. Gives nothing where that is lost. */
 export function sendReply(
   world: World,
   { holder, generation }: Session,
   kind: 'reply' | 'message',
   reply: Reply,
   about: { readonly db?: number },
-): Sent {
+): Sent | undefined {
   const departs = world.now;
   return sendDown(world, { kind, holder, generation, reply, departs, ...about });
 }
@@ -73,8 +85,18 @@ export function sendClosing(world: World, { holder, generation }: Session): void
   sendDown(world, { kind: 'closed', holder, generation });
 }
 
-function sendDown(world: World, item: Item & { readonly holder: string }): Sent {
+function sendDown(
+  world: World,
+  item: Item & { readonly holder: string; readonly generation: number },
+): Sent | undefined {
   const wire = wireOf(world, item.holder);
+  if (item.generation === wire.generation) {
+    const isLost = wire.isBroken || (wire.loses === 'reply' && item.kind === 'reply');
+    if (isLost) {
+      put(world, broken(wire));
+      return undefined;
+    }
+  }
   const departs = Math.max(world.now, world.asleepUntil);
   const [arrives, chance] = arrival(world, wire, wire.lastDown, departs);
   put(world, { ...wire, chance, lastDown: arrives });
@@ -100,7 +122,30 @@ export function hangUp(world: World, holder: string): void {
 
 /** The wire once it leads nowhere: nothing is awaited on it any more, and nothing will be sent. */
 export function abandoned(wire: Connection, lost: Connection['lost']): Connection {
-  return { ...wire, generation: wire.generation + 1, outbox: [], awaiting: false, lost };
+  const generation = wire.generation + 1;
+  return { ...wire, generation, outbox: [], awaiting: false, isBroken: false, lost };
+}
+
+/** Cuts a link: what comes to the cut is held up there, and nobody is told. */
+export function cut(world: World, wire: Connection): void {
+  put(world, { ...wire, held: [] });
+}
+
+/** Holds an item up at a cut. */
+export function holdUp(world: World, wire: Connection, item: Item): void {
+  put(world, { ...wire, held: [...wire.held!, item] });
+}
+
+/** Mends a link: what was held up there is on its way again. */
+export function mend(world: World, wire: Connection): void {
+  put(world, { ...wire, held: null });
+  for (const item of wire.held ?? []) {
+    const own = wireOf(world, wire.holder);
+    const isUp = item.kind === 'open' || item.kind === 'close' || item.kind === 'request';
+    const [arrives, chance] = arrival(world, own, isUp ? own.lastUp : own.lastDown);
+    put(world, { ...own, chance, [isUp ? 'lastUp' : 'lastDown']: arrives });
+    schedule(world, arrives, item);
+  }
 }
 
 /** The server's number for a connection; undefined before it is open and after it is closed. */

@@ -3,7 +3,7 @@ import { BTree } from '../engine/btree';
 import type { Actor, WakeEvent } from './actor';
 import { chanceOf, type Chance } from './random';
 import { fromMs, type Micros } from './time';
-import type { FaultPlan, Topology } from './topology';
+import type { Fault, Topology } from './topology';
 
 /** The holder of the person's connection. */
 export const PERSON = 'you';
@@ -47,7 +47,7 @@ export type Item =
       readonly id: string;
       readonly event: WakeEvent;
     }
-  | { readonly kind: 'fault'; readonly fault: FaultPlan };
+  | { readonly kind: 'fault'; readonly fault: Fault };
 
 /** One wire between a holder and the server. Replaced, never edited. */
 export interface Connection {
@@ -64,6 +64,12 @@ export interface Connection {
   readonly lastUp: Micros;
   readonly lastDown: Micros;
   readonly chance: Chance;
+  /** What has come to where the link is cut, in either direction, oldest first; null where nothing is cut. */
+  readonly held: readonly Item[] | null;
+  /** What will be lost on it next. */
+  readonly loses: 'request' | 'reply' | null;
+  /** Something was lost on this connection, and nothing passes any more until its holder hangs up. */
+  readonly isBroken: boolean;
 }
 
 /** Whom one of the server's connections leads to. */
@@ -138,6 +144,9 @@ export function newConnection(holder: string, seed: number): Connection {
     lastUp: 0,
     lastDown: 0,
     chance: chanceOf(seed, `wire of ${holder}`),
+    held: null,
+    loses: null,
+    isBroken: false,
   };
 }
 

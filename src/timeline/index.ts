@@ -1,3 +1,11 @@
+export {
+  BREAKPOINT_KINDS,
+  BreakpointError,
+  matches,
+  parseBreakpoint,
+  type Breakpoint,
+  type BreakpointKind,
+} from './breakpoints';
 export { Chronicle, type GroupStart, type KnownEntry, type Outcome } from './chronicle';
 export { isLandmark, landmarksOf, type Landmarks } from './landmarks';
 export {
@@ -10,4 +18,4 @@ export {
   type Recording,
 } from './recording';
 export { decodeRecording, encodeRecording } from './share';
-export { Timeline, type Moment } from './timeline';
+export { Timeline, TooManyStepsError, type Moment } from './timeline';

@@ -27,6 +27,7 @@ const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
   'key-set',
   'key-deleted',
   'key-expired',
+  'key-evicted',
   'key-renamed',
   'key-moved',
   'databases-swapped',
@@ -35,6 +36,12 @@ const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
   'server-shutdown',
   'crashed',
   'restarted',
+  'stopped',
+  'paused',
+  'resumed',
+  'link-cut',
+  'link-mended',
+  'message-lost',
 ]);
 
 /** Whether an event is one to stop at when going step by step: what a person would say has happened. */
@@ -45,11 +52,12 @@ export function isLandmark(event: LogEvent): boolean {
   return LANDMARKS.has(event.type);
 }
 
-const MILESTONES: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
+const MILESTONE_TYPES = [
   'typed',
   'claimed',
   'key-deleted',
   'key-expired',
+  'key-evicted',
   'key-renamed',
   'key-moved',
   'databases-swapped',
@@ -57,23 +65,34 @@ const MILESTONES: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
   'server-shutdown',
   'crashed',
   'restarted',
-]);
+  'stopped',
+  'paused',
+  'resumed',
+  'link-cut',
+  'link-mended',
+  'message-lost',
+] as const satisfies readonly LogEvent['type'][];
+
+/** An event that is marked on the time line. */
+export type Milestone = LogEvent & { readonly type: (typeof MILESTONE_TYPES)[number] };
+
+const MILESTONES: ReadonlySet<string> = new Set(MILESTONE_TYPES);
 
 /** Whether an event is one to mark on the time line: rare, and worth going back to. */
-function isMilestone(event: LogEvent): boolean {
+function isMilestone(event: LogEvent): event is Milestone {
   return MILESTONES.has(event.type) && (event.db === undefined || event.type === 'typed');
 }
 
 /** What of a log stands out: the moments to tick on the time line, and the events to name there. */
 export interface Landmarks {
   readonly landmarks: readonly Micros[];
-  readonly milestones: readonly LogEvent[];
+  readonly milestones: readonly Milestone[];
 }
 
 interface Reading {
   read: number;
   readonly landmarks: Micros[];
-  readonly milestones: LogEvent[];
+  readonly milestones: Milestone[];
 }
 
 /** Logs only grow, and one that is cut is another log: what was read of one need not be read again. */

@@ -88,12 +88,32 @@ function isAct(act: Record<string, unknown>): act is Record<string, unknown> & A
       return isLine(act.line) && Array.isArray(act.commands) && act.commands.every(isCommand);
     case 'show':
       return isLine(act.line) && isLine(act.text);
-    case 'crash':
-    case 'restart':
-      return isLine(act.actor);
+    case 'interrupt':
+      return true;
     default:
-      return act.kind === 'interrupt';
+      return isFault(act);
   }
+}
+
+const CRASH_POINTS: readonly unknown[] = [undefined, 'before-work', 'before-ack', 'idle'];
+/** What befalls somebody without anything more to say of it. */
+const PLAIN_FAULTS: readonly unknown[] = [
+  'restart',
+  'stop',
+  'pause',
+  'resume',
+  'produce',
+  'lose-request',
+  'lose-reply',
+  'cut',
+  'mend',
+];
+
+function isFault({ kind, actor, when, factor }: Record<string, unknown>): boolean {
+  if (!isLine(actor)) return false;
+  if (kind === 'crash') return CRASH_POINTS.includes(when);
+  if (kind === 'slow') return Number.isFinite(factor) && (factor as number) > 0;
+  return PLAIN_FAULTS.includes(kind);
 }
 
 function isCommand(value: unknown): boolean {

@@ -45,6 +45,19 @@ interface Course {
 const STEPS_PER_CHECKPOINT = 100;
 /** More than that at once is a loop without delay in a scenario, not a story. */
 const STEPS_AT_ONCE_MAX = 1_000_000;
+/** So many futures that were set aside are kept. */
+const CUTS_MAX = 50;
+
+/** A moment is more steps away than are taken at once. */
+export class TooManyStepsError extends Error {
+  constructor(
+    /** The moment that was asked for. */
+    readonly moment: Micros,
+    readonly stepsMax: number,
+  ) {
+    super(`more than ${stepsMax} steps at once, by ${moment}`);
+  }
+}
 
 /**
  * A recording, and every moment of it. `at(t)` is a function of the recording and `t` alone: which
@@ -53,13 +66,18 @@ const STEPS_AT_ONCE_MAX = 1_000_000;
 export class Timeline {
   readonly scenario: Scenario;
   readonly seed: number;
+  readonly #stepsMax: number;
   #course: Course;
-  /** The future that the last act in the past has cut off, until it is brought back or cut again. */
-  #cut: Course | undefined;
+  /**
+   * The futures that were set aside, the one to bring back next at the end: one that an act in the past
+   * has cut off, and those that were undone since.
+   */
+  #cut: readonly Course[] = [];
   #cursor: State;
 
-  constructor(scenario: Scenario, recording?: Recording) {
+  constructor(scenario: Scenario, recording?: Recording, stepsMax = STEPS_AT_ONCE_MAX) {
     this.scenario = scenario;
+    this.#stepsMax = stepsMax;
     this.seed = recording?.seed ?? scenario.seed;
     const world = createWorld(scenario.topology, this.seed);
     this.#cursor = { world, seen: 0, acted: 0 };
@@ -102,23 +120,33 @@ export class Timeline {
   submit(t: Micros, act: Act): Micros {
     const state = this.#stateAt(t);
     const at = Math.max(t, state.world.now) + 1;
-    const { acts, log, checkpoints, shown } = this.#course;
+    const { acts, log, shown } = this.#course;
     if (acts.length > state.acted || log.length > state.seen) {
       const wasSeen = acts.length > state.acted || (log[state.seen]?.at ?? Infinity) <= shown;
-      if (wasSeen) this.#cut = this.#course;
-      const kept = log.slice(0, state.seen);
-      const chronicle = new Chronicle();
-      chronicle.learn(kept);
-      this.#course = {
-        acts: acts.slice(0, state.acted),
-        log: kept,
-        chronicle,
-        checkpoints: checkpoints.filter(({ world }) => world.now <= t),
-        shown: t,
-      };
+      if (wasSeen) this.#cut = [this.#course];
+      this.#course = this.#courseUpTo(state, t);
     }
     this.#course.acts.push({ at, act });
     return at;
+  }
+
+  /** Whether something was done that can be taken back. */
+  get canUndo(): boolean {
+    return this.#course.acts.length > 0;
+  }
+
+  /**
+   * Takes the last act back, and what has followed from it; gives the moment in which it was done,
+   * undefined where nothing was. `restore` brings it back, and several in their order.
+   */
+  undo(): Micros | undefined {
+    const last = this.#course.acts.at(-1);
+    if (!last) return undefined;
+    const t = last.at - 1;
+    const state = this.#stateAt(t);
+    this.#cut = [...this.#cut, this.#course].slice(-CUTS_MAX);
+    this.#course = this.#courseUpTo(state, t);
+    return t;
   }
 
   /** How many acts the recording holds up to a moment. */
@@ -128,15 +156,38 @@ export class Timeline {
 
   /** Whether a future was cut off that can still be brought back. */
   get canRestore(): boolean {
-    return this.#cut !== undefined;
+    return this.#cut.length > 0;
   }
 
-  /** Brings the future back that the last act in the past has cut off. What replaced it is dropped. */
+  /** Brings the future back that was set aside last. What replaced it is dropped. */
   restore(): void {
-    if (!this.#cut) return;
-    this.#course = this.#cut;
-    this.#cut = undefined;
+    const cut = this.#cut.at(-1);
+    if (!cut) return;
+    this.#course = cut;
+    this.#cut = this.#cut.slice(0, -1);
     this.#cursor = this.#course.checkpoints[0]!;
+  }
+
+  /**
+   * Works the run out up to a moment, but takes at most so many steps; gives whether it has come there.
+   * Shows nothing: who asks again and again can let others do something in between.
+   */
+  runAhead(to: Micros, stepsMax: number): boolean {
+    const { checkpoints } = this.#course;
+    const from = this.#latest(to);
+    const due = this.#due(from);
+    if (due === undefined || due > to) return true;
+    const state = this.#advance(from, to, stepsMax);
+    // Wherever the cursor goes meanwhile, the next slice begins here.
+    if (state.world.steps > checkpoints.at(-1)!.world.steps) checkpoints.push(state);
+    const next = this.#due(state);
+    return next === undefined || next > to;
+  }
+
+  /** The moment up to which the run has been worked out. */
+  get reach(): Micros {
+    const { checkpoints } = this.#course;
+    return Math.max(checkpoints.at(-1)!.world.now, this.#cursor.world.now);
   }
 
   /** The moment of the next event of a kind after `t`; undefined where none comes before `until`. */
@@ -152,7 +203,7 @@ export class Timeline {
       state = this.#latest(until);
       const due = this.#due(state);
       if (due === undefined || due > until) return undefined;
-      this.#advance(state, due);
+      this.#walk(state, due);
     }
   }
 
@@ -164,6 +215,21 @@ export class Timeline {
       if (event.at < t && isWanted(event)) return event.at;
     }
     return undefined;
+  }
+
+  /** A course of its own with what is so far of this one, up to a moment and its state. */
+  #courseUpTo(state: State, t: Micros): Course {
+    const { acts, log, checkpoints } = this.#course;
+    const kept = log.slice(0, state.seen);
+    const chronicle = new Chronicle();
+    chronicle.learn(kept);
+    return {
+      acts: acts.slice(0, state.acted),
+      log: kept,
+      chronicle,
+      checkpoints: checkpoints.filter(({ world }) => world.now <= t),
+      shown: t,
+    };
   }
 
   /** The furthest state that has been worked out and is not past `t`. */
@@ -184,7 +250,7 @@ export class Timeline {
   #stateAt(t: Micros): State {
     const from = this.#latest(t);
     const due = this.#due(from);
-    return due === undefined || due > t ? (this.#cursor = from) : this.#advance(from, t);
+    return due === undefined || due > t ? (this.#cursor = from) : this.#walk(from, t);
   }
 
   /** When something happens next after a state: a step of the world, or an act, which goes first. */
@@ -195,13 +261,23 @@ export class Timeline {
     return step === undefined ? act.at : Math.min(act.at, step);
   }
 
-  /** Steps a fork of a state up to `t`, writing the log on where it has not been there before. */
-  #advance(from: State, t: Micros): State {
+  /** Steps a fork of a state up to `t`, all of the way. */
+  #walk(from: State, t: Micros): State {
+    const state = this.#advance(from, t, this.#stepsMax);
+    const due = this.#due(state);
+    if (due !== undefined && due <= t) throw new TooManyStepsError(t, this.#stepsMax);
+    return state;
+  }
+
+  /**
+   * Steps a fork of a state towards `t`, at most so often, writing the log on where it has not been there
+   * before.
+   */
+  #advance(from: State, t: Micros, stepsMax: number): State {
     const { acts, log, chronicle, checkpoints } = this.#course;
     const world = forkWorld(from.world);
     let { seen, acted } = from;
-    for (let steps = 0; ; steps++) {
-      if (steps > STEPS_AT_ONCE_MAX) throw new Error(`too many steps by ${t}`);
+    for (let steps = 0; steps < stepsMax; steps++) {
       const act = acts[acted];
       const step = nextStep(world);
       const isAct = act !== undefined && (step === undefined || act.at <= step);

@@ -122,6 +122,12 @@ describe('keys', () => {
     expect(tells('key-expired', 'PEXPIRE lead_events 10')[0]).toMatch(
       /^The time to live of lead_events was over: it is gone with all it held, \d entries, 3 groups and \d pending deliver(y|ies)\.$/,
     );
+    const short = ['CONFIG SET maxmemory-policy allkeys-lru', 'CONFIG SET maxmemory 1', 'PING'];
+    const evicted = tells('key-evicted', 'SET k v', ...short);
+    expect(evicted).toContain('Redis was short of memory and evicted k.');
+    expect(evicted).toContain(
+      'Redis was short of memory and evicted lead_events, with its groups and all that was pending.',
+    );
     expect(tells('stream-id-set', 'XGROUP CREATE s g $ MKSTREAM', 'XSETID s 7-7')).toEqual([
       'you set the last id of s to 7-7: what is added from now on gets a greater one.',
     ]);

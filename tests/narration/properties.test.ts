@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatId, readStream, toText, type Bytes } from '../../src/engine';
 import { Past, storyOf, twinOf, type TwinNode } from '../../src/narration';
-import { fromMs, type Act } from '../../src/sim';
+import { fromMs, type Act, type CrashPoint } from '../../src/sim';
 import type { Moment } from '../../src/timeline';
 import { idOf, momentAt, story, typed } from './play';
 
@@ -60,11 +60,19 @@ const line = fc.oneof(
     'CLIENT REPLY SKIP',
   ),
 );
+const plainFault = fc.constantFrom(
+  ...(['stop', 'pause', 'resume', 'produce', 'lose-request', 'lose-reply', 'cut', 'mend'] as const),
+);
+const crashPoint = fc.constantFrom(...(['before-work', 'before-ack', 'idle'] as const));
+const crashAt = (when: CrashPoint, actor: string): Act => ({ kind: 'crash', when, actor });
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 8, arbitrary: line.map(typed) },
   { weight: 1, arbitrary: fc.constant<Act>({ kind: 'interrupt' }) },
   { weight: 1, arbitrary: name.map((actor): Act => ({ kind: 'crash', actor })) },
   { weight: 2, arbitrary: name.map((actor): Act => ({ kind: 'restart', actor })) },
+  { weight: 2, arbitrary: fc.tuple(plainFault, name).map(([kind, actor]) => ({ kind, actor })) },
+  { weight: 1, arbitrary: fc.tuple(crashPoint, name).map(([when, actor]) => crashAt(when, actor)) },
+  { weight: 1, arbitrary: name.map((actor): Act => ({ kind: 'slow', actor, factor: 3 })) },
 );
 const acts = fc.array(fc.tuple(fc.integer({ min: 1_000, max: 18_000 }), act), { maxLength: 14 });
 

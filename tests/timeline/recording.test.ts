@@ -35,6 +35,23 @@ describe('a recording', () => {
     expect(await decodeRecording(await encodeRecording(sample()))).toEqual(sample());
   });
 
+  it.each([
+    { kind: 'crash', actor: 'email-1', when: 'before-ack' },
+    { kind: 'restart', actor: 'email-1' },
+    { kind: 'stop', actor: 'email-1' },
+    { kind: 'pause', actor: 'email-1' },
+    { kind: 'resume', actor: 'email-1' },
+    { kind: 'slow', actor: 'email-1', factor: 0.5 },
+    { kind: 'produce', actor: 'crm' },
+    { kind: 'cut', actor: 'crm' },
+    { kind: 'mend', actor: 'crm' },
+    { kind: 'lose-request', actor: 'crm' },
+    { kind: 'lose-reply', actor: 'crm' },
+  ])('keeps the act $kind', (what) => {
+    const acts = [{ at: 5, act: what }];
+    expect(parseRecording(JSON.stringify({ ...good, acts })).acts).toEqual(acts);
+  });
+
   it('makes a link that an address can hold', async () => {
     expect(await encodeRecording(sample())).toMatch(/^[\w-]{20,400}$/);
   });
@@ -65,6 +82,18 @@ describe('a recording', () => {
       'too-long',
     ],
     ['acts out of order', { ...good, acts: [act, act] }, 'acts[1].at', 'out-of-order'],
+    [
+      'a crash at no known point',
+      { ...good, acts: [{ at: 1, act: { kind: 'crash', actor: 'email-1', when: 'never' } }] },
+      'acts[0].act',
+      'malformed',
+    ],
+    [
+      'work that takes less than nothing',
+      { ...good, acts: [{ at: 1, act: { kind: 'slow', actor: 'email-1', factor: -1 } }] },
+      'acts[0].act',
+      'malformed',
+    ],
     [
       'words that are none',
       { ...good, acts: [{ at: 1, act: { kind: 'type', line: '', commands: [[1]] } }] },

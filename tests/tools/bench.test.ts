@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EXTRAS, FIGURES, type Measured, type Sizes } from '../../tools/bench/figures';
 import { MEASURES } from '../../tools/bench/measures';
-import { median, mediansOf, type Rounds } from '../../tools/bench/medians';
+import { median, mediansOf, percentile, type Rounds } from '../../tools/bench/medians';
 import { namedFigures, tableLines, verdict } from '../../tools/bench/printing';
 
 const TINY: Sizes = {
@@ -12,6 +12,11 @@ const TINY: Sizes = {
   large: 3000,
   reads: 1000,
   forks: 20,
+  events: 300,
+  seeks: 20,
+  crowdedSeconds: 10,
+  shortMinutes: 1,
+  longMinutes: 2,
 };
 
 /** Whole rounds, from what was measured in each. */
@@ -43,6 +48,13 @@ it('takes the middle of its rounds', () => {
   expect(median([4, null, 1, 2, 3])).toBe(2.5);
   expect(median([null, null])).toBeNull();
   expect(mediansOf(rounds({ forkUs: 1 }, { forkUs: 9 }, { forkUs: 2 })).forkUs).toBe(2);
+});
+
+it('takes a percentile of what it has measured', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect(percentile(hundred, 0.95)).toBe(95);
+  expect(percentile(hundred, 1)).toBe(100);
+  expect(percentile([7], 0.95)).toBe(7);
 });
 
 it('holds a figure against its goal', () => {

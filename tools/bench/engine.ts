@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import {
   connect,
   execute,
@@ -11,6 +9,7 @@ import {
 } from '../../src/engine';
 import '../../src/engine/everything';
 import type { Measured, Sizes } from './figures';
+import { heapBytes, randomNumbers, timed } from './gauges';
 import { median } from './medians';
 import {
   acknowledgement,
@@ -72,15 +71,11 @@ export function measureReading({ small, large, reads }: Sizes): Measured {
 }
 
 export function measureMemory({ entries }: Sizes): Measured {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
   const bench = newBench();
   fill(bench, 1);
-  collect();
-  const before = process.memoryUsage().heapUsed;
+  const before = heapBytes();
   fill(bench, entries);
-  collect();
-  const bytesPerEntry = (process.memoryUsage().heapUsed - before) / entries;
+  const bytesPerEntry = (heapBytes() - before) / entries;
   // Uses the server, so that it is alive until here.
   ask(bench, ['XLEN', 's']);
   return { bytesPerEntry };
@@ -162,21 +157,6 @@ function usOfEach(bench: Bench, commands: readonly (readonly Bytes[])[]): number
   return usEach(ms, commands.length);
 }
 
-function timed(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
 function repeat(times: number, run: () => unknown): void {
   for (let i = 0; i < times; i++) run();
-}
-
-/** The same numbers from 0 to 1 in every process (a linear congruential generator). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

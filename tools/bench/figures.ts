@@ -8,10 +8,19 @@ export const FIGURES = [
   'randomReadUs1m',
   'bytesPerEntry',
   'forkUs',
+  'seekMsP95',
+  'virtualSecondsPerSecond',
+  'heapGrowth',
 ] as const;
 
 /** What is printed beside them, to understand them by. */
-export const EXTRAS = ['coldEntryLifeUs', 'seekUs1k', 'seekUs1m', 'forkAndWriteUs'] as const;
+export const EXTRAS = [
+  'coldEntryLifeUs',
+  'seekUs1k',
+  'seekUs1m',
+  'forkAndWriteUs',
+  'seekMsMedian',
+] as const;
 
 export type Figure = (typeof FIGURES)[number] | (typeof EXTRAS)[number];
 
@@ -31,6 +40,13 @@ export interface Sizes {
   readonly large: number;
   readonly reads: number;
   readonly forks: number;
+  /** Events in the log of a run in which one seeks, and how often. */
+  readonly events: number;
+  readonly seeks: number;
+  /** Virtual seconds of a crowded run, and virtual minutes of what a long run is compared after. */
+  readonly crowdedSeconds: number;
+  readonly shortMinutes: number;
+  readonly longMinutes: number;
 }
 
 export const FULL_SIZES: Sizes = {
@@ -41,6 +57,11 @@ export const FULL_SIZES: Sizes = {
   large: 1_000_000,
   reads: 50_000,
   forks: 5000,
+  events: 10_000,
+  seeks: 200,
+  crowdedSeconds: 300,
+  shortMinutes: 60,
+  longMinutes: 480,
 };
 
 /** In words, what a figure is. */
@@ -53,10 +74,15 @@ export const MEANING: Record<Figure, string> = {
   randomReadUs1m: 'the same in 1,000,000 entries',
   bytesPerEntry: 'bytes of heap for an entry, of 200,000',
   forkUs: 'µs to fork a server with 200,000 entries',
+  seekMsP95: 'ms to seek in a run of 10,000 events: 95th percentile of 200 random moments',
+  virtualSecondsPerSecond:
+    'virtual seconds worked out a second, with 10 producers and 30 consumers',
+  heapGrowth: 'heap of a run after eight virtual hours, by what it is after one',
   coldEntryLifeUs: 'µs for an entry, the first 200,000 of a process',
   seekUs1k: 'µs for XRANGE with one random id, in 1,000 entries',
   seekUs1m: 'the same in 1,000,000 entries',
   forkAndWriteUs: 'µs to fork it and to add an entry to the fork',
+  seekMsMedian: 'ms for the same seeks at the median',
 };
 
 /** A figure that must not be above something: a number, or another figure times a factor. */

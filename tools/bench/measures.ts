@@ -8,6 +8,7 @@ import {
 import type { Measured, Sizes } from './figures';
 import { measureMock } from './mock';
 import { measureServer } from './server';
+import { measureCrowd, measureLongRun, measureSeeking } from './timeline';
 
 /** Every measurement. Each gives its own figures, and none minds what has run before it. */
 export const MEASURES: Record<string, (sizes: Sizes) => Measured | Promise<Measured>> = {
@@ -18,4 +19,7 @@ export const MEASURES: Record<string, (sizes: Sizes) => Measured | Promise<Measu
   reading: measureReading,
   memory: measureMemory,
   forking: measureForking,
+  seeking: measureSeeking,
+  'a crowded run': measureCrowd,
+  'a long run': measureLongRun,
 };

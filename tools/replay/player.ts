@@ -11,6 +11,7 @@ import {
   type Redis,
   type Version,
 } from '../../src/engine';
+import { fileOf } from '../../src/engine/files';
 import { recordedShape, type Answer } from './comparing';
 import type { Received, Step } from './transcript';
 
@@ -22,7 +23,7 @@ export class Player {
   readonly #clients = new Map<number, number>();
   #t = 0;
   /** The database of the last command in the append-only file. */
-  #fileDb: number | undefined;
+  #fileDb: number | null = null;
 
   /** `epoch` is the Unix time in ms at which the transcript's clock shows 0. */
   constructor(epoch: number, version: Version) {
@@ -69,14 +70,13 @@ export class Player {
     return {
       reply: reply === undefined ? undefined : recordedShape(reply),
       out,
-      aof: outcomes.flatMap(({ effects }) => effects.flatMap((effect) => this.#written(effect))),
+      aof: this.#written(outcomes.flatMap(({ effects }) => effects)),
     };
   }
 
-  /** A command as it stands in the file, behind a SELECT where its database is not that of the one before. */
-  #written({ db, argv }: Effect): (readonly string[])[] {
-    if (db === this.#fileDb) return [argv];
-    this.#fileDb = db;
-    return [['SELECT', String(db)], argv];
+  #written(effects: readonly Effect[]): (readonly string[])[] {
+    const lines = fileOf(effects, this.#fileDb);
+    this.#fileDb = effects.at(-1)?.db ?? this.#fileDb;
+    return lines;
   }
 }

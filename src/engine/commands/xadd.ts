@@ -90,11 +90,11 @@ export const xadd = command<XaddArgs>({
     },
   ],
 
-  parse(argv, version) {
-    const options = readOptions(argv, version);
+  parse(argv, version, isReplayed = false) {
+    const options = readOptions(argv, version, isReplayed);
     const { idAt } = options;
     const id = idAt < argv.length ? readIdRequest(argv[idAt]!) : AUTO;
-    if (options.iid !== undefined && id.kind !== 'auto') throw idmpNeedsAutoId();
+    if (options.iid !== undefined && id.kind !== 'auto' && !isReplayed) throw idmpNeedsAutoId();
     const trimming = options.trimming?.finish();
     const fields = argv.slice(idAt + 1);
     if (fields.length < 2 || fields.length % 2 !== 0) throw wrongArity('xadd');
@@ -110,7 +110,9 @@ export const xadd = command<XaddArgs>({
     const { key, fields, idempotent } = args;
     let stream = editStream(context, key);
     if (!stream && !args.makeStream) return null;
-    const known = stream && idempotent && duplicateOf(context, key, stream, idempotent);
+    // An id is given only in the append-only file, which holds no duplicates.
+    const mayBeKnown = idempotent && args.id.kind === 'auto';
+    const known = stream && mayBeKnown && duplicateOf(context, key, stream, idempotent);
     if (known) return known;
     const id = chooseId(args.id, stream?.lastId ?? ID_MIN, now);
     let bytes = 0;
@@ -156,9 +158,9 @@ const NO_OPTIONS: Options = {
 };
 
 /** Reads the options one after the other; the first word that is none asks for the id. */
-function readOptions(argv: readonly Bytes[], version: Version): Options {
+function readOptions(argv: readonly Bytes[], version: Version, isReplayed: boolean): Options {
   if (argv[NO_OPTIONS.idAt] === '*') return NO_OPTIONS;
-  const trimming = new TrimReader(version);
+  const trimming = new TrimReader(version, isReplayed);
   const knowsIdmp = hasSince(version, IDMP_SINCE);
   let makeStream = true;
   let producer: Bytes = '';

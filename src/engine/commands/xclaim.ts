@@ -8,6 +8,7 @@ import {
   type Claiming,
 } from '../claiming';
 import { command, type Context } from '../command';
+import { cursorEffect } from '../effects';
 import { invalidClaimArgument, noGroup, unrecognizedClaimOption } from '../errors';
 import { compareIds, parseStrictId, type StreamId } from '../id';
 import { editGroup } from '../groups';
@@ -66,9 +67,8 @@ export const xclaim = command<XclaimArgs>({
     const group = stream && editGroup(stream, name);
     if (!group) throw noGroup(key, name);
     const claim = readNow();
-    if (claim.lastId && compareIds(claim.lastId, group.lastDelivered) > 0) {
-      group.lastDelivered = claim.lastId;
-    }
+    const movesCursor = claim.lastId && compareIds(claim.lastId, group.lastDelivered) > 0;
+    if (movesCursor) group.lastDelivered = claim.lastId!;
     ensureConsumer(context, key, group, consumer);
     const claiming: Claiming = { key, group, consumer, justId: claim.justId };
     const shown: Reply[] = [];
@@ -76,6 +76,8 @@ export const xclaim = command<XclaimArgs>({
       const reply = claimOne(context, claiming, stream, id, claim);
       if (reply !== undefined) shown.push(reply);
     }
+    // What was claimed is written with the cursor; where nothing was, the cursor is written by itself.
+    if (movesCursor && shown.length === 0) context.log(1, () => [cursorEffect(key, group)]);
     return shown;
   },
 });

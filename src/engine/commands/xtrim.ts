@@ -15,7 +15,11 @@ export const xtrim = command<{ argv: readonly Bytes[]; key: Bytes; how: Trim }>(
   flags: ['write'],
   keys: [1, 1, 1],
   args: [{ name: 'key', kind: 'key' }, ...TRIM_ARGUMENTS, STRATEGY_ARGUMENT],
-  parse: (argv, version) => ({ argv, key: argv[1]!, how: readTrim(argv, 2, version) }),
+  parse: (argv, version, isReplayed) => ({
+    argv,
+    key: argv[1]!,
+    how: readTrim(argv, 2, version, isReplayed),
+  }),
   apply(context, { argv, key, how }) {
     const stream = editStream(context, key);
     if (!stream) return 0;

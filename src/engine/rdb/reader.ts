@@ -16,6 +16,11 @@ export class Reader {
     this.#bytes = bytes;
   }
 
+  /** How many bytes have been read. */
+  get position(): number {
+    return this.#at;
+  }
+
   raw(length: number): Bytes {
     const end = this.#at + length;
     if (end > this.#bytes.length) throw new Malformed('bytes that end too soon');

@@ -80,6 +80,9 @@ export const narration = {
   keyExpired: (key: string, entries: number, groups: number, pending: number) =>
     `The time to live of ${key} was over: it is gone with all it held, ${held(entries, groups, pending)}.`,
   plainKeyExpired: (key: string) => `The time to live of ${key} was over: it is gone.`,
+  keyEvicted: (key: string) =>
+    `Redis was short of memory and evicted ${key}, with its groups and all that was pending.`,
+  plainKeyEvicted: (key: string) => `Redis was short of memory and evicted ${key}.`,
   keySet: (who: string, key: string, holds: keyof typeof kinds) =>
     `${who} wrote to ${key}: it holds ${kinds[holds]} now.`,
   keyRenamed: (who: string, key: string, to: string) => `${who} renamed ${key} to ${to}.`,
@@ -213,6 +216,31 @@ export const narration = {
   notGivenAgain: (some: Named) =>
     `It reads only new entries (>): ${some.text}, still pending on it, ${are(some)} not given to it again by itself.`,
   addsAgain: 'It goes on adding entries.',
+  stopped: (actor: string) => `${actor} ended in good order, as it was asked to.`,
+  stoppedHolding: (some: Named, consumer: string) =>
+    `What it had not done, ${some.text}, stays pending on ${consumer}.`,
+  paused: (actor: string) =>
+    `${actor} stands still, as in a long garbage collection. It does not know that, and nor does Redis.`,
+  resumed: (actor: string, waiting: number) =>
+    waiting === 0
+      ? `${actor} goes on.`
+      : `${actor} goes on, and only now hears of what came meanwhile.`,
+  lostWhilePaused: (some: Named) =>
+    `${capital(some.text)} ${some.count === 1 ? 'was' : 'were'} taken over by others meanwhile: it does not know that, and finishes the work all the same.`,
+  slowed: (actor: string, factor: number) =>
+    factor === 1
+      ? `${actor} works at its own pace again.`
+      : `From now on, the work of ${actor} takes ${factor} times as long.`,
+  linkCut: (who: string) => `The link between ${who} and Redis is cut. Neither of them is told.`,
+  linkMended: (who: string, held: number) =>
+    held === 0
+      ? `The link between ${who} and Redis is mended.`
+      : `The link between ${who} and Redis is mended, and what was held up there goes on.`,
+  requestLost: (who: string, command: string) =>
+    `The ${command} of ${who} is lost on its way: Redis never sees it. ${capital(who)} cannot tell that from a lost answer.`,
+  replyLostOnTheWay: (who: string) =>
+    `The answer for ${who} is lost on its way. What was asked is done, and ${who} cannot know it.`,
+  lostWith: (some: Named) => `${capital(some.text)} ${some.count === 1 ? 'was' : 'were'} in it.`,
   answerLost: (who: string) =>
     `An answer for ${who} found nobody: the connection was closed meanwhile.`,
   entriesLost: (who: string, some: Named) =>

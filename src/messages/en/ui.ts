@@ -32,7 +32,8 @@ export const settings = {
   motion: 'Motion',
   motions: { auto: 'as the system', full: 'moving', reduced: 'storyboard' },
   keys: 'Single-key shortcuts',
-  keysHelp: 'Space plays and pauses, comma and full stop step, C goes to the console.',
+  keysHelp:
+    'Space plays and pauses, comma and full stop step, < and > step by command, U takes back, C goes to the console.',
 } as const;
 
 export const stage = {
@@ -58,11 +59,14 @@ export const stage = {
   moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
   otherKeys: 'Streams',
   everyMs: (ms: number) => `adds one every ${(ms / 1000).toFixed(1)} s`,
+  onDemand: 'adds one when told to',
   sent: (sent: number, confirmed: number) => `${sent} sent, ${confirmed} confirmed`,
   producerStates: {
     starting: 'about to start',
     connecting: 'connecting',
     producing: '',
+    retrying: 'no connection, will retry',
+    paused: 'paused',
     done: 'has sent all',
     crashed: 'crashed',
   } as Record<string, string>,
@@ -79,6 +83,11 @@ export const stage = {
     blocked: (s: string) => `waiting ${s} s`,
     working: (s: string) => `working ${s} s`,
     acking: () => 'acking',
+    recovering: () => 'reading its own',
+    handingBack: () => 'handing back',
+    reconnecting: () => 'no connection',
+    paused: (s: string) => `paused ${s} s`,
+    stopped: () => 'stopped',
     crashed: (s: string) => `crashed ${s} s`,
     'name-only': () => 'a name, no process',
     nobody: () => 'handed back',
@@ -88,6 +97,23 @@ export const stage = {
   restart: 'restart',
   crashOf: (name: string) => `Crash ${name}`,
   restartOf: (name: string) => `Restart ${name}`,
+  linkCut: 'link cut',
+  moreFaults: (name: string) => `What can befall ${name}`,
+  faults: {
+    'crash before-work': 'Crash it before its next work',
+    'crash before-ack': 'Crash it after its next work, before XACK',
+    'crash idle': 'Crash it while it waits',
+    stop: 'Ask it to stop',
+    pause: 'Pause it, as a long garbage collection does',
+    resume: 'Let it go on',
+    slow: 'Make its work take three times as long',
+    'own-pace': 'Let it work at its own pace',
+    produce: 'Add one more entry',
+    cut: 'Cut its link',
+    mend: 'Mend its link',
+    'lose-request': 'Lose its next command on the way',
+    'lose-reply': 'Lose the next answer to it',
+  },
   nothingMoves: 'nothing moves by itself',
   slot: (
     label: string,
@@ -130,21 +156,50 @@ export const transport = {
   scrub: 'Moment',
   clock: 'Virtual time',
   scrubText: (at: string, length: string) => `${at} of ${length}`,
-  restore: 'Bring back the future that was cut off',
+  commandBack: 'Back to the command before',
+  command: 'On to the next command',
+  progress: 'Working out what happens until then',
+  undo: 'Take back what was done last',
+  undoShort: 'take back',
+  restore: 'Bring back the future that was cut off or taken back',
   restoreShort: 'bring back',
   marks: {
     crashed: 'crash',
     restarted: 'restart',
+    stopped: 'stop',
+    paused: 'pause',
+    resumed: 'goes on',
+    'link-cut': 'link cut',
+    'link-mended': 'link mended',
+    'message-lost': 'message lost',
     claimed: 'claim',
     typed: 'you',
     'key-deleted': 'key deleted',
     'key-expired': 'key expired',
+    'key-evicted': 'key evicted',
     'key-renamed': 'key renamed',
     'key-moved': 'key moved',
     'databases-swapped': 'databases swapped',
     'server-slept': 'server asleep',
     'server-shutdown': 'shutdown',
-  } as Record<string, string>,
+  },
+} as const;
+
+export const breakpoints = {
+  label: 'Pause when…',
+  stopped: (what: string) => `Paused: ${what}`,
+  kinds: {
+    added: 'an entry is added',
+    delivered: 'an entry is delivered',
+    acknowledged: 'an entry is acknowledged',
+    claimed: 'an entry is claimed',
+    blocked: 'somebody waits for an entry',
+    crashed: 'a process crashes',
+    deleted: 'an entry or a key is deleted or trimmed',
+    error: 'the server answers with an error',
+    published: 'a message is published',
+    server: 'the server saves, sleeps or shuts down',
+  },
 } as const;
 
 export const console = {
@@ -216,6 +271,8 @@ export const recordings = {
 /** Why a run takes no more. */
 export const full = {
   time: 'This run has come to its hour of virtual time. Go back in time to do something else, or open the story anew.',
+  steps:
+    'More happens up to that moment than can be worked out at once: something in this story repeats without a pause. Go back in time, or open the story anew.',
   acts: 'This run holds as many acts as a recording can. Go back in time to do something else, or open the story anew.',
 } as const;
 

@@ -1,30 +1,42 @@
-import { assign, emit, setup } from 'xstate';
-import { isError, toBytes } from '../../engine';
+import { assign, cancel, emit, enqueueActions, raise, setup } from 'xstate';
+import { isError, toBytes, type Bytes } from '../../engine';
 import { drawBetween, type Chance } from '../random';
 import type { FieldValue, ProducerPlan } from '../topology';
-import { errorIn, type ActorInput, type ActorRequest } from './protocol';
+import { errorIn, NO_ANSWER, words, type ActorInput, type ActorRequest } from './protocol';
 
 /** What a producer knows. */
 export interface ProducerContext {
   readonly plan: ProducerPlan;
   readonly chance: Chance;
+  /** How many entries it has made and tried to add. */
   readonly sent: number;
+  /** It keeps its pace since it was connected first. */
+  readonly hasBegun: boolean;
   /** How many of those the server has answered. */
   readonly confirmed: number;
-  /** The error that ended its process, if one did. */
+  /** What it has not seen an answer to, oldest first: as it was sent, so that it can be sent again. */
+  readonly unanswered: readonly (readonly Bytes[])[];
+  /** How often the oldest of those was sent again. */
+  readonly tries: number;
+  /** How many entries it has given up on, not knowing whether they were added. */
+  readonly givenUp: number;
+  /** The error that ended its process, or the last connection that it lost. */
   readonly error: string | null;
 }
 
+/** Its own delays; the rest comes from the kernel. */
+type OwnEvent = { type: 'TICK' } | { type: 'NO_ANSWER' };
+
 /** The fields of the next entry, and the generator after choosing them. */
-function nextFields({ plan, sent, chance }: ProducerContext): [string[], Chance] {
-  const words: string[] = [];
+function nextFields({ plan, sent, chance }: ProducerContext): [Bytes[], Chance] {
+  const fields: Bytes[] = [];
   let left = chance;
   for (const [name, value] of plan.fields) {
     const [text, next] = nextValue(value, sent, left);
-    words.push(toBytes(name), toBytes(text));
+    fields.push(toBytes(name), toBytes(text));
     left = next;
   }
-  return [words, left];
+  return [fields, left];
 }
 
 function nextValue(value: FieldValue, sent: number, chance: Chance): [string, Chance] {
@@ -34,64 +46,169 @@ function nextValue(value: FieldValue, sent: number, chance: Chance): [string, Ch
   return [value.oneOf[index]!, next];
 }
 
-/** Sends one XADD after the other at a steady pace, whether or not the last was answered yet. */
+/** How the server can tell a repetition: the producer's name, and an id or what is in the entry (8.6). */
+function idempotence({ plan, sent }: ProducerContext): Bytes[] {
+  if (plan.idempotent === 'content') return words('IDMPAUTO', plan.name);
+  return plan.idempotent === 'id' ? words('IDMP', plan.name, String(sent + 1)) : [];
+}
+
+function isLimited({ limit }: ProducerPlan, sent: number): boolean {
+  return limit !== null && sent >= limit;
+}
+
+/** Adds one entry after the other at its pace, whether or not the last was answered yet. */
 export const producerMachine = setup({
   types: {
     input: {} as { plan: ProducerPlan; chance: Chance },
     context: {} as ProducerContext,
-    events: {} as ActorInput,
+    events: {} as ActorInput | OwnEvent,
     emitted: {} as ActorRequest,
   },
   delays: {
     untilStart: ({ context }) => context.plan.startMs,
-    pace: ({ context }) => context.plan.everyMs,
+    pace: ({ context }) => context.plan.everyMs ?? Infinity,
+    untilReconnect: ({ context }) => context.plan.reconnectMs ?? 1000,
   },
   guards: {
     failed: ({ event }) => event.type === 'REPLY' && isError(event.reply),
-    isLast: ({ context: { plan, sent } }) => plan.limit !== null && sent >= plan.limit,
+    retries: ({ context }) => (context.plan.retries ?? 0) > 0,
+    retriesAfterError: ({ context, event }) =>
+      (context.plan.retries ?? 0) > 0 && event.type === 'REPLY' && isError(event.reply),
+    isDone: ({ context: { plan, sent, unanswered } }) =>
+      isLimited(plan, sent) && ((plan.retries ?? 0) === 0 || unanswered.length === 0),
+    hasBegun: ({ context }) => context.hasBegun,
+    hasUnanswered: ({ context }) => context.unanswered.length > 0,
+    losesPatience: ({ context }) =>
+      context.unanswered.length > 0 && (context.plan.retries ?? 0) > 0,
   },
   actions: {
     connect: emit({ type: 'connect' }),
     disconnect: emit({ type: 'disconnect' }),
-    add: emit(({ context }) => ({
-      type: 'send',
-      argv: ['XADD', toBytes(context.plan.stream), '*', ...nextFields(context)[0]],
+    /** Makes what is due now; the sending is another matter. */
+    make: assign(({ context, event }) => {
+      const { plan } = context;
+      const many = event.type === 'PRODUCE' ? 1 : (plan.burst ?? 1);
+      let made = context;
+      for (let n = 0; n < many && (event.type === 'PRODUCE' || !isLimited(plan, made.sent)); n++) {
+        const [fields, chance] = nextFields(made);
+        const argv = [...words('XADD', plan.stream), ...idempotence(made), '*', ...fields];
+        const unanswered = [...made.unanswered, argv];
+        made = { ...made, unanswered, chance, sent: made.sent + 1 };
+      }
+      return made;
+    }),
+    sendMade: enqueueActions(({ context: { plan, unanswered }, event, enqueue }) => {
+      const many = event.type === 'PRODUCE' ? 1 : (plan.burst ?? 1);
+      for (const argv of unanswered.slice(-many)) enqueue.emit({ type: 'send', argv });
+    }),
+    sendAgain: enqueueActions(({ context: { unanswered }, enqueue }) => {
+      for (const argv of unanswered) enqueue.emit({ type: 'send', argv });
+    }),
+    begin: enqueueActions(({ context, enqueue }) => {
+      enqueue.assign({ hasBegun: true });
+      if (context.plan.everyMs !== null) enqueue.raise({ type: 'TICK' });
+    }),
+    tickLater: raise({ type: 'TICK' }, { id: 'tick', delay: 'pace' }),
+    stopTicking: cancel('tick'),
+    awaitAnswer: enqueueActions(({ context: { plan }, enqueue }) => {
+      if (plan.timeoutMs === undefined) return;
+      enqueue.cancel('patience');
+      enqueue.raise({ type: 'NO_ANSWER' }, { id: 'patience', delay: plan.timeoutMs });
+    }),
+    countConfirmed: assign(({ context: { confirmed, unanswered } }) => ({
+      confirmed: confirmed + 1,
+      unanswered: unanswered.slice(1),
+      tries: 0,
     })),
-    countSent: assign(({ context }) => ({
-      sent: context.sent + 1,
-      chance: nextFields(context)[1],
-    })),
-    countConfirmed: assign(({ context }) => ({ confirmed: context.confirmed + 1 })),
+    /** Once more, unless that was often enough: then the oldest is given up. */
+    countTry: assign(({ context: { plan, tries, unanswered, givenUp } }) => {
+      const isEnough = unanswered.length > 0 && tries >= (plan.retries ?? 0);
+      return isEnough
+        ? { tries: 0, unanswered: unanswered.slice(1), givenUp: givenUp + 1 }
+        : { tries: tries + 1 };
+    }),
     rememberError: assign(({ event }) => ({ error: errorIn(event) })),
-    forget: assign({ error: null }),
+    rememberSilence: assign({ error: NO_ANSWER }),
+    forget: assign({ error: null, unanswered: [], tries: 0, hasBegun: false }),
   },
 }).createMachine({
   id: 'producer',
-  context: ({ input }) => ({ ...input, sent: 0, confirmed: 0, error: null }),
+  context: ({ input }) => ({
+    ...input,
+    sent: 0,
+    hasBegun: false,
+    confirmed: 0,
+    unanswered: [],
+    tries: 0,
+    givenUp: 0,
+    error: null,
+  }),
   initial: 'starting',
   on: {
     CRASH: '.crashed',
-    DISCONNECTED: { target: '.crashed', actions: 'rememberError' },
+    STOP: '.done',
+    // What is due while there is no connection is made all the same, and sent once there is one.
+    TICK: { actions: ['make', 'tickLater'] },
+    PRODUCE: { actions: 'make' },
+    DISCONNECTED: [
+      { guard: 'retries', target: '.retrying', actions: 'rememberError' },
+      { target: '.crashed', actions: 'rememberError' },
+    ],
   },
   states: {
     starting: { after: { untilStart: 'connecting' } },
-    connecting: { entry: 'connect', on: { CONNECTED: 'producing' } },
-    producing: {
-      entry: ['add', 'countSent'],
-      always: { guard: 'isLast', target: 'done' },
-      after: { pace: { target: 'producing', reenter: true } },
+    connecting: {
+      entry: ['connect', 'awaitAnswer'],
       on: {
-        REPLY: [
-          { guard: 'failed', target: 'crashed', actions: 'rememberError' },
-          { actions: 'countConfirmed' },
+        CONNECTED: [
+          { guard: 'hasBegun', target: 'producing', actions: 'sendAgain' },
+          { target: 'producing', actions: 'begin' },
+        ],
+        NO_ANSWER: [
+          { guard: 'retries', target: 'retrying', actions: 'rememberSilence' },
+          { target: 'crashed', actions: 'rememberSilence' },
         ],
       },
     },
-    done: { on: { REPLY: { actions: 'countConfirmed' } } },
+    producing: {
+      entry: 'awaitAnswer',
+      always: { guard: 'isDone', target: 'done' },
+      on: {
+        TICK: { actions: ['make', 'sendMade', 'tickLater', 'awaitAnswer'] },
+        PRODUCE: { actions: ['make', 'sendMade', 'awaitAnswer'] },
+        REPLY: [
+          { guard: 'retriesAfterError', target: 'retrying', actions: 'rememberError' },
+          { guard: 'failed', target: 'crashed', actions: 'rememberError' },
+          { actions: ['countConfirmed', 'awaitAnswer'] },
+        ],
+        NO_ANSWER: [
+          { guard: 'losesPatience', target: 'retrying', actions: 'rememberSilence' },
+          { guard: 'hasUnanswered', target: 'crashed', actions: 'rememberSilence' },
+        ],
+      },
+    },
+    /** It has lost its connection, and will send again what it has seen no answer to. */
+    retrying: {
+      entry: ['disconnect', 'countTry'],
+      after: { untilReconnect: 'connecting' },
+      on: { DISCONNECTED: undefined },
+    },
+    done: {
+      entry: 'stopTicking',
+      on: {
+        STOP: undefined,
+        TICK: undefined,
+        PRODUCE: { target: 'producing', actions: ['make', 'sendMade', 'awaitAnswer'] },
+        REPLY: { actions: 'countConfirmed' },
+      },
+    },
     crashed: {
-      entry: 'disconnect',
+      entry: ['disconnect', 'stopTicking'],
       on: {
         CRASH: undefined,
+        STOP: undefined,
+        TICK: undefined,
+        PRODUCE: undefined,
         DISCONNECTED: undefined,
         RESTART: { target: 'connecting', actions: 'forget' },
       },

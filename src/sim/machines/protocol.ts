@@ -1,4 +1,4 @@
-import { isError, toText, type Bytes, type Reply } from '../../engine';
+import { isError, isMap, isNil, toBytes, toText, type Bytes, type Reply } from '../../engine';
 
 /** What the kernel tells an actor. */
 export type ActorInput =
@@ -9,17 +9,49 @@ export type ActorInput =
   /** The server has closed the connection, or gave none; in the words of a client library. */
   | { type: 'DISCONNECTED'; error: string }
   | { type: 'CRASH' }
-  | { type: 'RESTART' };
+  | { type: 'RESTART' }
+  /** It is asked to end in good order (SIGTERM). */
+  | { type: 'STOP' }
+  /** From now on its work takes so many times as long. */
+  | { type: 'SLOW'; factor: number }
+  /** Somebody wants one more entry of it. */
+  | { type: 'PRODUCE' };
 
 /** What an actor asks of the kernel: it can do nothing else. */
 export type ActorRequest =
   | { type: 'connect' }
   | { type: 'send'; argv: readonly Bytes[] }
-  /** Its process is gone, and with it its end of the connection. */
+  /** Its process is gone, and with it its end of the connection; or it gives the connection up. */
   | { type: 'disconnect' };
 
+/** What client libraries say when no answer comes in time. */
+export const NO_ANSWER = 'Timeout waiting for an answer';
+
 /** The error that an input brings, as text; null where it brings none. */
-export function errorIn(input: ActorInput): string | null {
-  if (input.type === 'DISCONNECTED') return input.error;
-  return input.type === 'REPLY' && isError(input.reply) ? toText(input.reply.error) : null;
+export function errorIn(input: { readonly type: string }): string | null {
+  const known = input as ActorInput;
+  if (known.type === 'DISCONNECTED') return known.error;
+  return known.type === 'REPLY' && isError(known.reply) ? toText(known.reply.error) : null;
+}
+
+/** A command as bytes: names in a plan are text. */
+export function words(...texts: readonly string[]): Bytes[] {
+  return texts.map(toBytes);
+}
+
+/** An entry as a reader gets it; without fields where it is pending and its body is gone. */
+export interface ReadEntry {
+  readonly id: string;
+  readonly fields: readonly Bytes[] | null;
+}
+
+/** The entries in the answer to XREADGROUP; none in any other answer. */
+export function entriesIn(reply: Reply): ReadEntry[] {
+  if (!isMap(reply)) return [];
+  return reply.map.flatMap(([, entries]) =>
+    (entries as readonly (readonly [string, Reply])[]).map(([id, fields]) => ({
+      id,
+      fields: isNil(fields) ? null : (fields as readonly Bytes[]),
+    })),
+  );
 }

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Session } from '../../src/app/session.svelte';
+import { scenarioNamed } from '../../src/scenarios';
+import { fromMs, worldToImage } from '../../src/sim';
+import { TooManyStepsError, type Recording } from '../../src/timeline';
+
+const scenario = scenarioNamed('consumer-crashes')!;
+const CRASH_AT = fromMs(8000);
+const FRAME_MS = 50;
+
+let frames: FrameRequestCallback[];
+let now: number;
+
+/** Lets so much real time pass, frame by frame. */
+function pass(ms: number): void {
+  for (const end = now + ms; now < end;) {
+    now += FRAME_MS;
+    for (const frame of frames.splice(0)) frame(now);
+  }
+}
+
+beforeEach(() => {
+  frames = [];
+  now = 0;
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+  vi.stubGlobal('cancelAnimationFrame', () => {});
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('breakpoints', () => {
+  it.each([1, 10, 50])('stop time at the very moment, at %i times the speed', (speed) => {
+    const session = new Session(scenario);
+    session.speed = speed;
+    session.breakpoints = [{ kind: 'claimed' }, { kind: 'crashed', who: 'email-1' }];
+    session.play();
+    pass(10_000);
+    expect(session.state).toBe('paused');
+    expect(session.at).toBe(CRASH_AT);
+    expect(session.stoppedBy).toMatchObject({
+      breakpoint: { kind: 'crashed' },
+      event: { type: 'crashed', actor: 'email-1' },
+    });
+  });
+
+  it('stop a storyboard as well', () => {
+    const session = new Session(scenario, undefined, fromMs(6000));
+    session.reducedMotion = true;
+    session.breakpoints = [{ kind: 'crashed' }];
+    session.play();
+    pass(30_000);
+    expect(session.at).toBe(CRASH_AT);
+    expect(session.isRunning).toBe(false);
+  });
+
+  it('let time go on after them, and stop it at the next', () => {
+    const session = new Session(scenario);
+    session.breakpoints = [{ kind: 'added' }];
+    const stops = [1, 2, 3].map(() => {
+      session.play();
+      expect(session.stoppedBy).toBeUndefined();
+      pass(5000);
+      return session.at;
+    });
+    expect(new Set(stops).size).toBe(3);
+    const added = session.timeline.log.filter(({ type }) => type === 'entry-added');
+    expect(stops).toEqual(added.slice(0, 3).map(({ at }) => at));
+  });
+
+  it('do not stop who seeks', () => {
+    const session = new Session(scenario);
+    session.breakpoints = [{ kind: 'crashed' }];
+    session.seek(fromMs(20_000));
+    expect(session.at).toBe(fromMs(20_000));
+    expect(session.stoppedBy).toBeUndefined();
+  });
+});
+
+describe('a step by command', () => {
+  it('goes to where the server carried one out, and back', () => {
+    const session = new Session(scenario, undefined, fromMs(5000));
+    const runs = () =>
+      session.timeline.log.filter(({ type }) => type === 'command-run').map(({ at }) => at);
+    session.stepCommand();
+    pass(2000);
+    expect(runs()).toContain(session.at);
+    const first = session.at;
+    session.stepCommand();
+    pass(2000);
+    expect(runs()).toContain(session.at);
+    expect(session.at).toBeGreaterThan(first);
+    session.stepCommandBack();
+    expect(session.at).toBe(first);
+  });
+});
+
+describe('undo', () => {
+  it('goes to before the last act, tells whoever keeps the run, and can be restored', () => {
+    const session = new Session(scenario, undefined, fromMs(5000));
+    const kept: Recording[] = [];
+    session.onAct = (recording) => kept.push(recording);
+    expect(session.canUndo).toBe(false);
+    session.act({ kind: 'crash', actor: 'email-2' });
+    session.seek(fromMs(20_000));
+    const image = () => JSON.stringify(worldToImage(session.timeline.at(fromMs(20_000)).world));
+    const before = image();
+    session.undo();
+    expect(session).toMatchObject({ at: fromMs(5000), canUndo: false, canRestore: true });
+    expect(image()).not.toBe(before);
+    session.restore();
+    expect(session.canUndo).toBe(true);
+    expect(image()).toBe(before);
+    expect(kept.map(({ acts }) => acts.length)).toEqual([1, 0, 1]);
+    expect(kept[2]).toEqual(kept[0]);
+  });
+});
+
+describe('a far moment', () => {
+  beforeEach(() => {
+    // Every look at the clock takes a while, so that a slice ends.
+    vi.mocked(performance.now).mockImplementation(() => (now += 5));
+  });
+
+  it('is worked out between frames, with word of how far that is', () => {
+    const session = new Session(scenario);
+    session.seek(fromMs(900_000));
+    expect(session).toMatchObject({ at: 0, progress: 0, state: 'runningAhead' });
+    const progress: number[] = [];
+    for (let frame = 0; frame < 5000 && session.isRunning; frame++) {
+      pass(FRAME_MS);
+      if (session.progress !== undefined) progress.push(session.progress);
+    }
+    expect(session).toMatchObject({ at: fromMs(900_000), progress: undefined, state: 'paused' });
+    expect(progress.length).toBeGreaterThan(10);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    expect(progress.at(-1)).toBeLessThan(1);
+  });
+
+  it('is given up by whoever pauses', () => {
+    const session = new Session(scenario);
+    session.runTo(fromMs(900_000));
+    pass(200);
+    session.pause();
+    expect(session).toMatchObject({ at: 0, progress: undefined, state: 'paused' });
+  });
+});
+
+it('says so where a moment is too many steps away, and can go on elsewhere', () => {
+  const session = new Session(scenario);
+  vi.spyOn(session.timeline, 'at').mockImplementationOnce((t) => {
+    throw new TooManyStepsError(t, 1);
+  });
+  session.seek(fromMs(30_000));
+  expect(session).toMatchObject({ full: 'steps', failure: undefined, at: 0 });
+  session.seek(fromMs(1000));
+  expect(session).toMatchObject({ full: undefined, at: fromMs(1000) });
+});
