@@ -98,6 +98,7 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   paused: ({ actor }) => say.paused(actor),
   resumed,
   slowed: ({ actor, factor }) => say.slowed(actor, factor),
+  'fault-set': ({ who, what }) => say.faultSet[what](whoIs(who)),
   'link-cut': ({ who }) => say.linkCut(whoIs(who)),
   'link-mended': ({ who, held }) => say.linkMended(whoIs(who), held),
   'message-lost': messageLost,

@@ -77,10 +77,17 @@ export function tell(actor: Actor, event: ActorInput | WakeEvent): [Actor, Effec
     return tell({ ...actor, inbox: null }, event);
   }
   const [after, effects] = move(actor, event);
-  if (after.trap === null || after.state !== TRAPS[after.trap] || after.state === actor.state) {
-    return [after, effects];
-  }
-  return move({ ...after, trap: null }, { type: 'CRASH' });
+  // Who comes anew to the state that it is in asks for something there; who only stays in it does not.
+  const hasCome = after.state !== actor.state || effects.length > 0;
+  if (after.trap === null || after.state !== TRAPS[after.trap] || !hasCome) return [after, effects];
+  const [crashed, last] = move({ ...after, trap: null }, { type: 'CRASH' });
+  // It does nothing any more, but what it waited for before is off all the same.
+  return [crashed, [...effects.filter(({ kind }) => kind === 'cancel'), ...last]];
+}
+
+/** Whether a process that is in this state has ended, and can be started again. */
+export function isGone(state: string): boolean {
+  return state === 'crashed' || state === 'stopped';
 }
 
 /** The states in which a process that is to crash at a point comes to it. */

@@ -1,5 +1,6 @@
 import type { Bytes, Count, EngineEvent, Release, Reply } from '../engine';
 import type { Micros } from './time';
+import type { CrashPoint } from './topology';
 
 /** What happened outside the server: on the wires and in the actors. */
 export type SimEvent =
@@ -48,6 +49,8 @@ export type SimEvent =
   /** It goes on, and only now hears of so many things that have come for it meanwhile. */
   | { type: 'resumed'; actor: string; waiting: number }
   | { type: 'slowed'; actor: string; factor: number }
+  /** Something will befall it when it next comes to this. */
+  | { type: 'fault-set'; who: string; what: CrashPoint | 'lose-request' | 'lose-reply' }
   /** Nothing passes on its link to the server from now on, and neither of them is told. */
   | { type: 'link-cut'; who: string }
   /** What was held up on its link goes on now. */

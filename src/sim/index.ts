@@ -1,5 +1,5 @@
 export { type Act, type TimedAct } from './acts';
-export { type Actor, type ConsumerActor, type ProducerActor } from './actor';
+export { isGone, type Actor, type ConsumerActor, type ProducerActor } from './actor';
 export { carriedIds } from './carried';
 export {
   endsKey,

@@ -131,9 +131,12 @@ export function cut(world: World, wire: Connection): void {
   put(world, { ...wire, held: [] });
 }
 
-/** Holds an item up at a cut. */
-export function holdUp(world: World, wire: Connection, item: Item): void {
-  put(world, { ...wire, held: [...wire.held!, item] });
+/** Holds up what comes to where a link is cut; gives whether it did. */
+export function holdUp(world: World, item: Item & { readonly holder: string }): boolean {
+  const wire = wireOf(world, item.holder);
+  if (!wire.held) return false;
+  put(world, { ...wire, held: [...wire.held, item] });
+  return true;
 }
 
 /** Mends a link: what was held up there is on its way again. */

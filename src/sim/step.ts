@@ -12,7 +12,16 @@ import {
   type Reply,
 } from '../engine';
 import type { Act } from './acts';
-import { pause, resume, setTrap, tell, type Actor, type Effect, type WakeEvent } from './actor';
+import {
+  isGone,
+  pause,
+  resume,
+  setTrap,
+  tell,
+  type Actor,
+  type Effect,
+  type WakeEvent,
+} from './actor';
 import { carriedIds } from './carried';
 import type { Happening, LogEvent } from './events';
 import { withHolders } from './holders';
@@ -36,7 +45,7 @@ import {
 } from './network';
 import { streamsPlaced } from './placed';
 import { fromMs } from './time';
-import type { Fault } from './topology';
+import type { CrashPoint, Fault } from './topology';
 import {
   newConnection,
   PERSON,
@@ -69,6 +78,7 @@ export class Step {
   }
 
   happen(item: Item): LogEvent[] {
+    if ('holder' in item && holdUp(this.world, item)) return this.#log;
     switch (item.kind) {
       case 'open':
       case 'close':
@@ -126,11 +136,6 @@ export class Step {
 
   #reachServer(item: Item & { kind: 'open' | 'close' | 'request' }): LogEvent[] {
     const { asleepUntil, now } = this.world;
-    const wire = wireOf(this.world, item.holder);
-    if (wire.held) {
-      holdUp(this.world, wire, item);
-      return this.#log;
-    }
     if (now < asleepUntil) {
       // What it does not hear while it sleeps, it finds when it wakes up.
       schedule(this.world, asleepUntil, item);
@@ -185,13 +190,8 @@ export class Step {
     item: Item & { kind: 'opened' | 'refused' | 'closed' | 'reply' | 'message' },
   ): LogEvent[] {
     const { holder, generation } = item;
-    const wire = wireOf(this.world, holder);
-    if (wire.held) {
-      holdUp(this.world, wire, item);
-      return this.#log;
-    }
     this.by = holder;
-    if (wire.generation !== generation) {
+    if (wireOf(this.world, holder).generation !== generation) {
       if (item.kind !== 'reply') return this.#log;
       return this.#say({ type: 'reply-lost', to: holder, db: item.db });
     }
@@ -242,25 +242,26 @@ export class Step {
         return this.#say({ type: 'link-mended', who, held: wire.held.length });
       default:
         put(this.world, { ...wire, loses: kind === 'lose-request' ? 'request' : 'reply' });
-        return this.#log;
+        return this.#say({ type: 'fault-set', who, what: kind });
     }
   }
 
   #faultOfActor(fault: Fault, actor: Actor): LogEvent[] {
     const { name } = actor;
-    const isGone = actor.state === 'crashed' || actor.state === 'stopped';
+    const hasEnded = isGone(actor.state);
     switch (fault.kind) {
       case 'crash':
-        if (isGone) return this.#log;
+        if (hasEnded) return this.#log;
         if (!fault.when) return this.#tell(name, { type: 'CRASH' });
-        return this.#become(actor, ...setTrap(actor, fault.when));
+        return this.#trap(actor, fault.when);
       case 'restart':
-        return isGone ? this.#tell(name, { type: 'RESTART' }) : this.#log;
+        return hasEnded ? this.#tell(name, { type: 'RESTART' }) : this.#log;
       case 'pause':
-        return isGone || actor.inbox ? this.#log : this.#pause(actor);
+        return hasEnded || actor.inbox ? this.#log : this.#pause(actor);
       case 'resume':
         return actor.inbox ? this.#resume(actor) : this.#log;
       case 'slow':
+        if (actor.role !== 'consumer') return this.#log;
         this.#say({ type: 'slowed', actor: name, factor: fault.factor });
         return this.#tell(name, { type: 'SLOW', factor: fault.factor });
       case 'stop':
@@ -270,6 +271,12 @@ export class Step {
       default:
         return this.#log;
     }
+  }
+
+  #trap(actor: Actor, when: CrashPoint): LogEvent[] {
+    if (actor.role !== 'consumer') return this.#log;
+    this.#say({ type: 'fault-set', who: actor.name, what: when });
+    return this.#become(actor, ...setTrap(actor, when));
   }
 
   #pause(actor: Actor): LogEvent[] {
@@ -351,8 +358,7 @@ export class Step {
     const { name, state } = after;
     this.world.actors.set(name, after);
     if (state !== before.state) {
-      const wasGone = before.state === 'crashed' || before.state === 'stopped';
-      if (wasGone) this.#say({ type: 'restarted', actor: name });
+      if (isGone(before.state)) this.#say({ type: 'restarted', actor: name });
       this.#say({ type: 'state-changed', actor: name, state });
       if (state === 'crashed') {
         this.#say({ type: 'crashed', actor: name, error: after.context.error });

@@ -9,7 +9,7 @@ const TYPES = {
   claimed: ['claimed'],
   blocked: ['blocked'],
   crashed: ['crashed'],
-  deleted: ['entries-deleted', 'entries-trimmed', 'key-deleted', 'key-expired'],
+  deleted: ['entries-deleted', 'entries-trimmed', 'key-deleted', 'key-expired', 'key-evicted'],
   error: ['command-run'],
   published: ['published'],
   server: ['server-saved', 'server-slept', 'server-shutdown'],

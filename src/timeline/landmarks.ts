@@ -1,57 +1,5 @@
 import { PERSON, type LogEvent, type Micros } from '../sim';
 
-const LANDMARKS: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
-  'typed',
-  'shown',
-  'interrupted',
-  'connection-lost',
-  'connection-refused',
-  'closed',
-  'group-created',
-  'group-moved',
-  'group-deleted',
-  'consumer-deleted',
-  'entry-added',
-  'duplicate-refused',
-  'entries-delivered',
-  'history-read',
-  'entries-read',
-  'reply-lost',
-  'acknowledged',
-  'claimed',
-  'handed-back',
-  'pending-dropped',
-  'entries-deleted',
-  'entries-trimmed',
-  'stream-id-set',
-  'key-set',
-  'key-deleted',
-  'key-expired',
-  'key-evicted',
-  'key-renamed',
-  'key-moved',
-  'databases-swapped',
-  'server-saved',
-  'server-slept',
-  'server-shutdown',
-  'crashed',
-  'restarted',
-  'stopped',
-  'paused',
-  'resumed',
-  'link-cut',
-  'link-mended',
-  'message-lost',
-]);
-
-/** Whether an event is one to stop at when going step by step: what a person would say has happened. */
-export function isLandmark(event: LogEvent): boolean {
-  if (event.type === 'reply-received' || event.type === 'blocked') return event.by === PERSON;
-  if (event.type === 'released') return event.reason !== 'served';
-  if (event.type === 'published') return !event.isNotice;
-  return LANDMARKS.has(event.type);
-}
-
 const MILESTONE_TYPES = [
   'typed',
   'claimed',
@@ -77,6 +25,43 @@ const MILESTONE_TYPES = [
 export type Milestone = LogEvent & { readonly type: (typeof MILESTONE_TYPES)[number] };
 
 const MILESTONES: ReadonlySet<string> = new Set(MILESTONE_TYPES);
+
+const LANDMARKS: ReadonlySet<string> = new Set<LogEvent['type']>([
+  ...MILESTONE_TYPES,
+  'shown',
+  'interrupted',
+  'connection-lost',
+  'connection-refused',
+  'closed',
+  'group-created',
+  'group-moved',
+  'group-deleted',
+  'consumer-deleted',
+  'entry-added',
+  'duplicate-refused',
+  'entries-delivered',
+  'history-read',
+  'entries-read',
+  'reply-lost',
+  'acknowledged',
+  'handed-back',
+  'pending-dropped',
+  'entries-deleted',
+  'entries-trimmed',
+  'stream-id-set',
+  'key-set',
+  'server-saved',
+  'fault-set',
+  'slowed',
+]);
+
+/** Whether an event is one to stop at when going step by step: what a person would say has happened. */
+export function isLandmark(event: LogEvent): boolean {
+  if (event.type === 'reply-received' || event.type === 'blocked') return event.by === PERSON;
+  if (event.type === 'released') return event.reason !== 'served';
+  if (event.type === 'published') return !event.isNotice;
+  return LANDMARKS.has(event.type);
+}
 
 /** Whether an event is one to mark on the time line: rare, and worth going back to. */
 function isMilestone(event: LogEvent): event is Milestone {

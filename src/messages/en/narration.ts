@@ -231,6 +231,14 @@ export const narration = {
     factor === 1
       ? `${actor} works at its own pace again.`
       : `From now on, the work of ${actor} takes ${factor} times as long.`,
+  faultSet: {
+    'before-work': (who: string) => `${who} is to crash before it begins its next work.`,
+    'before-ack': (who: string) =>
+      `${who} is to crash when its next work is done, before it sends XACK.`,
+    idle: (who: string) => `${who} is to crash when it waits for entries.`,
+    'lose-request': (who: string) => `The next command of ${who} will be lost on its way.`,
+    'lose-reply': (who: string) => `The next answer for ${who} will be lost on its way.`,
+  },
   linkCut: (who: string) => `The link between ${who} and Redis is cut. Neither of them is told.`,
   linkMended: (who: string, held: number) =>
     held === 0

@@ -38,6 +38,11 @@ function stopsTheProcess(reply: Reply): boolean {
   return isError(reply) && !reply.error.startsWith('BUSYGROUP');
 }
 
+/** The entries that an event brings. */
+function broughtBy(event: ActorInput): ReadEntry[] {
+  return event.type === 'REPLY' ? entriesIn(event.reply) : [];
+}
+
 /** How long the work on an entry takes, before it is slowed down, and the generator after choosing it. */
 function workTimeOf(
   { plan: { workMs }, chance }: ConsumerContext,
@@ -47,6 +52,15 @@ function workTimeOf(
   const at = body.findIndex((word, index) => index % 2 === 0 && word === toBytes(workMs.field));
   const ms = at < 0 ? NaN : Number(toText(body[at + 1]!));
   return [Number.isFinite(ms) && ms > 0 ? ms : 0, chance];
+}
+
+function acks({ plan }: ConsumerContext, when: 'before' | 'after'): boolean {
+  return !plan.noack && (plan.acks ?? 'after') === when;
+}
+
+/** What was read with NOACK is nobody's to give back. */
+function handsBack({ plan }: ConsumerContext): boolean {
+  return plan.handsBack === true && !plan.noack;
 }
 
 function acknowledgement({ plan, inHand }: ConsumerContext): Bytes[] {
@@ -111,26 +125,18 @@ export const consumerMachine = setup({
   },
   guards: {
     failed: ({ event }) => event.type === 'REPLY' && stopsTheProcess(event.reply),
-    hasEntries: ({ event }) => event.type === 'REPLY' && entriesIn(event.reply).length > 0,
-    hasBodyless: ({ event }) =>
-      event.type === 'REPLY' && entriesIn(event.reply)[0]?.fields === null,
-    acksFirst: ({ context, event }) =>
-      context.plan.acks === 'before' &&
-      !context.plan.noack &&
-      event.type === 'REPLY' &&
-      entriesIn(event.reply).length > 0,
+    hasEntries: ({ event }) => broughtBy(event).length > 0,
+    hasBodyless: ({ event }) => broughtBy(event)[0]?.fields === null,
+    acksFirst: ({ context, event }) => acks(context, 'before') && broughtBy(event).length > 0,
     handsBackWhatItGot: ({ context, event }) =>
-      context.isStopping &&
-      context.plan.handsBack === true &&
-      event.type === 'REPLY' &&
-      entriesIn(event.reply).length > 0,
+      context.isStopping && handsBack(context) && broughtBy(event).length > 0,
     handsBackTheRest: ({ context }) =>
-      context.isStopping && context.plan.handsBack === true && context.inHand.length > 1,
-    handsBack: ({ context }) => context.plan.handsBack === true && !context.plan.noack,
+      context.isStopping && handsBack(context) && context.inHand.length > 1,
+    handsBack: ({ context }) => handsBack(context),
     hasMore: ({ context }) => context.inHand.length > 1,
     nextIsBodyless: ({ context }) => context.bodies[1] === null,
-    acksAfter: ({ context: { plan } }) => !plan.noack && (plan.acks ?? 'after') === 'after',
-    acksBefore: ({ context: { plan } }) => !plan.noack && plan.acks === 'before',
+    acksAfter: ({ context }) => acks(context, 'after'),
+    acksBefore: ({ context }) => acks(context, 'before'),
     makesGroup: ({ context }) => context.plan.from !== null,
     isRecovering: ({ context }) => context.historyAfter !== null,
     isStopping: ({ context }) => context.isStopping,
@@ -154,7 +160,7 @@ export const consumerMachine = setup({
       argv: words('XNACK', plan.stream, plan.group, 'SILENT', 'IDS', `${inHand.length}`, ...inHand),
     })),
     takeInHand: assign(({ context, event }) => {
-      const entries = event.type === 'REPLY' ? entriesIn(event.reply) : [];
+      const entries = broughtBy(event);
       const last = entries.at(-1)?.id ?? null;
       return {
         inHand: entries.map(({ id }) => id),

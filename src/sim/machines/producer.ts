@@ -52,9 +52,40 @@ function idempotence({ plan, sent }: ProducerContext): Bytes[] {
   return plan.idempotent === 'id' ? words('IDMP', plan.name, String(sent + 1)) : [];
 }
 
+/** The producer with what is due made: one where it is told to, or as many as it makes each time. */
+function withMade(context: ProducerContext, event: ActorInput | OwnEvent): ProducerContext {
+  const { plan } = context;
+  const isTold = event.type === 'PRODUCE';
+  let made = context;
+  for (let left = isTold ? 1 : (plan.burst ?? 1); left > 0; left--) {
+    if (!isTold && isLimited(plan, made.sent)) break;
+    const [fields, chance] = nextFields(made);
+    const argv = [...words('XADD', plan.stream), ...idempotence(made), '*', ...fields];
+    made = { ...made, unanswered: [...made.unanswered, argv], chance, sent: made.sent + 1 };
+  }
+  return made;
+}
+
+function mayRetry({ plan }: ProducerContext): boolean {
+  return (plan.retries ?? 0) > 0;
+}
+
 function isLimited({ limit }: ProducerPlan, sent: number): boolean {
   return limit !== null && sent >= limit;
 }
+
+/** Its process has ended, until somebody starts it again. */
+const ended = {
+  entry: ['disconnect', 'stopTicking'],
+  on: {
+    CRASH: undefined,
+    STOP: undefined,
+    TICK: undefined,
+    PRODUCE: undefined,
+    DISCONNECTED: undefined,
+    RESTART: { target: 'connecting', actions: 'forget' },
+  },
+} as const;
 
 /** Adds one entry after the other at its pace, whether or not the last was answered yet. */
 export const producerMachine = setup({
@@ -71,35 +102,26 @@ export const producerMachine = setup({
   },
   guards: {
     failed: ({ event }) => event.type === 'REPLY' && isError(event.reply),
-    retries: ({ context }) => (context.plan.retries ?? 0) > 0,
+    retries: ({ context }) => mayRetry(context),
     retriesAfterError: ({ context, event }) =>
-      (context.plan.retries ?? 0) > 0 && event.type === 'REPLY' && isError(event.reply),
-    isDone: ({ context: { plan, sent, unanswered } }) =>
-      isLimited(plan, sent) && ((plan.retries ?? 0) === 0 || unanswered.length === 0),
+      mayRetry(context) && event.type === 'REPLY' && isError(event.reply),
+    isDone: ({ context }) =>
+      isLimited(context.plan, context.sent) &&
+      (!mayRetry(context) || context.unanswered.length === 0),
     hasBegun: ({ context }) => context.hasBegun,
     hasUnanswered: ({ context }) => context.unanswered.length > 0,
-    losesPatience: ({ context }) =>
-      context.unanswered.length > 0 && (context.plan.retries ?? 0) > 0,
+    losesPatience: ({ context }) => context.unanswered.length > 0 && mayRetry(context),
   },
   actions: {
     connect: emit({ type: 'connect' }),
     disconnect: emit({ type: 'disconnect' }),
-    /** Makes what is due now; the sending is another matter. */
-    make: assign(({ context, event }) => {
-      const { plan } = context;
-      const many = event.type === 'PRODUCE' ? 1 : (plan.burst ?? 1);
-      let made = context;
-      for (let n = 0; n < many && (event.type === 'PRODUCE' || !isLimited(plan, made.sent)); n++) {
-        const [fields, chance] = nextFields(made);
-        const argv = [...words('XADD', plan.stream), ...idempotence(made), '*', ...fields];
-        const unanswered = [...made.unanswered, argv];
-        made = { ...made, unanswered, chance, sent: made.sent + 1 };
-      }
-      return made;
-    }),
-    sendMade: enqueueActions(({ context: { plan, unanswered }, event, enqueue }) => {
-      const many = event.type === 'PRODUCE' ? 1 : (plan.burst ?? 1);
-      for (const argv of unanswered.slice(-many)) enqueue.emit({ type: 'send', argv });
+    /** Makes what is due, to be sent once there is a connection. */
+    make: assign(({ context, event }) => withMade(context, event)),
+    makeAndSend: enqueueActions(({ context, event, enqueue }) => {
+      const made = withMade(context, event);
+      enqueue.assign(made);
+      const isNew = made.unanswered.slice(context.unanswered.length);
+      for (const argv of isNew) enqueue.emit({ type: 'send', argv });
     }),
     sendAgain: enqueueActions(({ context: { unanswered }, enqueue }) => {
       for (const argv of unanswered) enqueue.emit({ type: 'send', argv });
@@ -146,7 +168,7 @@ export const producerMachine = setup({
   initial: 'starting',
   on: {
     CRASH: '.crashed',
-    STOP: '.done',
+    STOP: '.stopped',
     // What is due while there is no connection is made all the same, and sent once there is one.
     TICK: { actions: ['make', 'tickLater'] },
     PRODUCE: { actions: 'make' },
@@ -174,8 +196,8 @@ export const producerMachine = setup({
       entry: 'awaitAnswer',
       always: { guard: 'isDone', target: 'done' },
       on: {
-        TICK: { actions: ['make', 'sendMade', 'tickLater', 'awaitAnswer'] },
-        PRODUCE: { actions: ['make', 'sendMade', 'awaitAnswer'] },
+        TICK: { actions: ['makeAndSend', 'tickLater', 'awaitAnswer'] },
+        PRODUCE: { actions: ['makeAndSend', 'awaitAnswer'] },
         REPLY: [
           { guard: 'retriesAfterError', target: 'retrying', actions: 'rememberError' },
           { guard: 'failed', target: 'crashed', actions: 'rememberError' },
@@ -196,22 +218,12 @@ export const producerMachine = setup({
     done: {
       entry: 'stopTicking',
       on: {
-        STOP: undefined,
         TICK: undefined,
-        PRODUCE: { target: 'producing', actions: ['make', 'sendMade', 'awaitAnswer'] },
+        PRODUCE: { target: 'producing', actions: ['makeAndSend', 'awaitAnswer'] },
         REPLY: { actions: 'countConfirmed' },
       },
     },
-    crashed: {
-      entry: ['disconnect', 'stopTicking'],
-      on: {
-        CRASH: undefined,
-        STOP: undefined,
-        TICK: undefined,
-        PRODUCE: undefined,
-        DISCONNECTED: undefined,
-        RESTART: { target: 'connecting', actions: 'forget' },
-      },
-    },
+    stopped: ended,
+    crashed: ended,
   },
 });
