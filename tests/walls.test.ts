@@ -27,6 +27,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^d3-/, ['scene']],
   [/^svelte(\/|$)/, ['ui', 'app', 'embed']],
   [/^sorted-btree$/, ['engine']],
+  [/^valibot$/, ['scenarios']],
   [/^node:/, ['resp']],
 ];
 

@@ -46,6 +46,7 @@ export class Session {
   #frame: number | undefined;
   #lastFrame = 0;
   #storyboard = 0;
+  #followed: string = PERSON;
 
   /** The moment that is shown; changes with every frame. */
   at: Micros = $state.raw(0);
@@ -190,14 +191,15 @@ export class Session {
     });
   }
 
-  /** Runs on until the person's last command is answered, or the server keeps it waiting. */
-  follow(): void {
+  /** Runs on until the last command of one of the person's consoles is answered, or the server keeps it waiting. */
+  follow(holder: string = PERSON): void {
+    this.#followed = holder;
     this.#player.send({ type: 'FOLLOW' });
   }
 
-  /** Ctrl-C. */
-  interrupt(): void {
-    this.act({ kind: 'interrupt' });
+  /** Ctrl-C in one of the person's consoles. */
+  interrupt(holder: string = PERSON): void {
+    this.act({ kind: 'interrupt', ...fromConsole(holder) });
   }
 
   /** Takes back what was done last, and goes to where it was done. */
@@ -316,14 +318,14 @@ export class Session {
     if (this.state === 'following' && isDone) this.#player.send({ type: 'ARRIVED' });
   }
 
-  /** Whether the person's last command is still under way; one that the server keeps waiting is not. */
+  /** Whether the last command of the console that is followed is still under way; one that the server keeps waiting is not. */
   #awaitsAnswer(): boolean {
     const { world } = this.moment;
-    const wire = world.connections.get(PERSON);
+    const wire = world.connections.get(this.#followed);
     if (!wire?.awaiting) return false;
     return ![...world.sessions.entries()].some(
       ([client, { holder, generation }]) =>
-        holder === PERSON &&
+        holder === this.#followed &&
         generation === wire.generation &&
         world.redis.clients.get(client)?.waiting,
     );
@@ -368,6 +370,11 @@ export class Session {
 
 function isCommand({ type }: LogEvent): boolean {
   return type === 'command-run';
+}
+
+/** Where an act comes from; what comes from the first console does not say so. */
+export function fromConsole(holder: string): { from?: string } {
+  return holder === PERSON ? {} : { from: holder };
 }
 
 /** The moment itself, or the nearest that a run has. */

@@ -1,27 +1,31 @@
 import { check, lessonNamed, LESSONS, type Lesson } from '../lessons';
 import { messages } from '../messages';
 import { DEFAULT_SCENARIO, scenarioNamed, type Scenario } from '../scenarios';
-import { fromMs, type Micros } from '../sim';
+import { fromMs, PERSON, type Micros } from '../sim';
 import {
   decodeRecording,
   encodeRecording,
-  formatRecording,
+  newRecording,
   parseRecording,
   RecordingError,
+  scenarioOf,
   type Recording,
 } from '../timeline';
 import { clockText } from '../ui/time';
+import { LINK_MAX, readFile, saveFile } from './files';
+import { KeptRuns } from './kept-runs';
 import { LessonRun } from './lesson-run.svelte';
+import { everythingLoaded } from './loading';
 import { readRoute, type Route, type RouteProblem } from './route';
 import { Session } from './session.svelte';
 import { keep, recall } from './storage';
-import { commandsLoaded } from './commands';
+import { storyList } from './story-words';
 import { typeLine } from './type-line';
 
 /** Something to tell a person, with what can be done about it. */
 export interface NoticeText {
   readonly text: string;
-  readonly action?: { readonly name: string; readonly run: () => void };
+  readonly action?: { readonly name: string; readonly run: () => void } | undefined;
 }
 
 const HISTORY_MAX = 500;
@@ -35,19 +39,48 @@ export class Simulator {
   notices: readonly NoticeText[] = $state.raw([]);
   /** Lines typed in this and other sittings, oldest first. */
   history: readonly string[] = $state.raw(recallHistory());
+  /** The stories that there are to choose from; all of them, once they are there. */
+  stories = $state.raw(storyList());
   /** Whether time goes in jumps; every new session takes it over. */
   #reducedMotion = false;
+  /** Counts what was opened: what comes too late, after something else was opened, is left. */
+  #opened = 0;
 
   readonly conditions = $derived(this.lesson ? check(this.lesson.lesson, this.session.moment) : []);
 
+  constructor() {
+    // Who needs more than the list hears why it is not there.
+    everythingLoaded.then(
+      () => (this.stories = storyList()),
+      () => {},
+    );
+  }
+
   /** Opens what an address asks for; what of it means nothing is said. */
   async open(hash: string): Promise<void> {
-    const lessons = LESSONS.map(({ id }) => id);
-    const route = readRoute(hash, lessons, DEFAULT_SCENARIO.id);
+    const opening = ++this.#opened;
+    if (!isBuiltIn(readHash(hash))) await everythingLoaded;
+    if (opening !== this.#opened) return;
+    const route = readHash(hash);
     this.notices = route.problems.map((problem) => ({ text: problemText(problem) }));
-    if (route.kind === 'recording') await this.#openShared(route);
+    if (route.kind === 'recording') await this.#openLink(route, opening);
     else if (route.kind === 'lesson') this.openLesson(lessonNamed(route.value)!);
     else this.#openScenario(scenarioNamed(route.value)!, route.atSeconds);
+  }
+
+  /** Opens a recording that a person has as a file. What does not fit is said, and all stays as it is. */
+  async openFile(file: File): Promise<void> {
+    const opening = ++this.#opened;
+    try {
+      const text = await readFile(file);
+      await everythingLoaded;
+      const recording = await parseRecording(text);
+      if (opening !== this.#opened) return;
+      this.notices = [];
+      this.#openRun(recording, undefined);
+    } catch (error) {
+      this.#say(words.recordings.badFile(file.name, whyBad(error)));
+    }
   }
 
   /** Opens a lesson from its beginning. */
@@ -61,13 +94,13 @@ export class Simulator {
     this.#start(this.session.scenario, undefined, 0);
   }
 
-  /** Runs a line from the console or from a menu. */
-  runLine(line: string): void {
+  /** Runs a line from one of the consoles, or from a menu. */
+  runLine(line: string, holder: string = PERSON): void {
     const others = this.history.filter((other) => other !== line);
     this.history = [...others, line].slice(-HISTORY_MAX);
     keep('history', JSON.stringify(this.history));
     const { session } = this;
-    this.#onceLoaded(() => typeLine(session, line));
+    this.#onceLoaded(() => typeLine(session, line, holder));
   }
 
   setReducedMotion(reduced: boolean): void {
@@ -75,19 +108,49 @@ export class Simulator {
     this.session.reducedMotion = reduced;
   }
 
-  /** Puts a link to this moment of this run into the clipboard. Gives false where that is closed. */
+  /** This run, at this moment and this stream. */
+  get #shown(): Recording {
+    const { timeline, at } = this.session;
+    return { ...timeline.recording, view: { at, stream: this.streamKey } };
+  }
+
+  /** Gives this run to the person as a file. */
+  save(): void {
+    saveFile(this.session.scenario.id, this.#shown);
+  }
+
+  /**
+   * Puts a link to this moment of this run into the clipboard. Gives false where that is closed, or the link would be
+   * too long for it to come through.
+   */
   async share(): Promise<boolean> {
-    const packed = await encodeRecording(this.session.timeline.recording);
+    const packed = await encodeRecording(this.#shown);
     const seconds = (this.session.at / fromMs(1000)).toFixed(3);
     const page = location.href.split('#')[0]!;
     const url = `${page}#/recording/${packed}?at=${seconds}`;
+    if (url.length <= LINK_MAX) return this.#copy(url);
+    this.#say(words.recordings.tooLongToShare(url.length, LINK_MAX), {
+      name: words.recordings.save,
+      run: () => this.save(),
+    });
+    return false;
+  }
+
+  /** Puts a text into the clipboard; gives false, and says it, where that is closed. */
+  async #copy(text: string): Promise<boolean> {
     try {
-      await navigator.clipboard.writeText(url);
+      await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      this.notices = [...this.notices, { text: `${words.problems.clipboard} ${url}` }];
+      this.#say(`${words.problems.clipboard} ${text}`);
       return false;
     }
+  }
+
+  /** Says something once, however often it comes up. */
+  #say(text: string, action?: NoticeText['action']): void {
+    const others = this.notices.filter((notice) => notice.text !== text);
+    this.notices = [...others, { text, action }];
   }
 
   dismiss(notice: NoticeText): void {
@@ -114,7 +177,7 @@ export class Simulator {
     const { scenario } = this.session;
     // A new session, and the same way through the lesson.
     this.lesson = undefined;
-    const recording = { version: 1, scenario: scenario.id, seed: scenario.seed, acts } as const;
+    const recording = { ...newRecording(scenario, scenario.seed), acts };
     this.#start(scenario, recording, revealAt);
     this.lesson = run;
     this.#runTo(acts.at(-1)!.at + fromMs(1500));
@@ -125,9 +188,9 @@ export class Simulator {
     this.session.fail(error);
   }
 
-  /** Does what runs typed commands, once these are there. */
+  /** Does what needs everything, once it is there. */
   #onceLoaded(run: () => void): void {
-    commandsLoaded.then(run).catch((error: unknown) => this.fail(error));
+    everythingLoaded.then(run).catch((error: unknown) => this.fail(error));
   }
 
   #runTo(moment: Micros): void {
@@ -136,24 +199,34 @@ export class Simulator {
     else this.session.travel(moment, PACE_TO_WATCH);
   }
 
-  async #openShared(route: Route): Promise<void> {
+  async #openLink({ value, atSeconds }: Route, opening: number): Promise<void> {
     try {
-      const recording = await decodeRecording(route.value);
-      await commandsLoaded;
-      const at = route.atSeconds === undefined ? undefined : fromMs(route.atSeconds * 1000);
-      const last = recording.acts.at(-1)?.at ?? 0;
-      this.#start(scenarioNamed(recording.scenario)!, recording, at ?? last, 'foreign');
+      const recording = await decodeRecording(value);
+      if (opening !== this.#opened) return;
+      this.#openRun(recording, atSeconds === undefined ? undefined : fromMs(atSeconds * 1000));
     } catch (error) {
-      if (!(error instanceof RecordingError)) throw error;
-      const text = words.recordings.bad(words.recordings.reasons[error.reason]!);
-      this.notices = [...this.notices, { text }];
+      if (opening !== this.#opened) return;
+      this.#say(words.recordings.badLink(whyBad(error)), {
+        name: words.recordings.copyLink,
+        run: () => void this.#copy(value),
+      });
       this.#openScenario(DEFAULT_SCENARIO);
     }
   }
 
+  /** Opens somebody's run: at a moment, or where it is to be looked at, or where something was done last. */
+  #openRun(recording: Recording, at: Micros | undefined): void {
+    const { view } = recording;
+    const last = recording.acts.at(-1)?.at ?? 0;
+    this.#start(scenarioOf(recording), recording, at ?? view?.at ?? last, 'foreign');
+    if (view?.stream !== undefined) this.streamKey = view.stream;
+  }
+
   #openScenario(scenario: Scenario, atSeconds = 0): void {
+    const kept = new KeptRuns(scenario);
     this.#start(scenario, undefined, fromMs(atSeconds * 1000));
-    this.#offerToResume(scenario);
+    if (kept.hasNewer) this.#say(words.recordings.newerKept);
+    this.#offerToResume(scenario, kept).catch((error: unknown) => this.fail(error));
   }
 
   /**
@@ -166,65 +239,74 @@ export class Simulator {
     at: Micros,
     whose: 'new' | 'own' | 'foreign' = 'new',
   ): void {
+    // What a story of somebody's own asks of the machine, nobody has tried: it is worked out between frames.
+    const isKnown = scenarioNamed(scenario.id) === scenario;
+    const session = new Session(scenario, recording, isKnown ? at : 0);
+    session.reducedMotion = this.#reducedMotion;
+    const kept = new KeptRuns(scenario);
+    let isKept = whose === 'own';
+    session.onAct = (done) => {
+      if (this.lesson || whose === 'foreign' || !isKnown) return;
+      if (!isKept) kept.setAside();
+      isKept = true;
+      kept.keep(done);
+    };
     this.session.destroy();
     this.lesson?.end();
     this.lesson = undefined;
     this.streamKey = scenario.stream;
-    const session = new Session(scenario, recording, at);
-    session.reducedMotion = this.#reducedMotion;
-    let isKept = whose === 'own';
-    session.onAct = (done) => {
-      if (this.lesson || whose === 'foreign') return;
-      if (!isKept) setAside(scenario);
-      isKept = true;
-      keep(recordingName(scenario), formatRecording(done));
-    };
     this.session = session;
+    if (!isKnown) session.runTo(at);
   }
 
   /** What was done here on other visits is offered, never forced and never overwritten by looking. */
-  #offerToResume(scenario: Scenario): void {
-    const kept = [recordingName(scenario), earlierName(scenario)].map(recallRecording);
-    for (const recording of kept) {
-      const last = recording?.acts.at(-1);
-      if (!recording || !last || recording.scenario !== scenario.id) continue;
-      const resume: NoticeText = {
-        text: words.recordings.resume(clockText(last.at), recording.acts.length),
-        action: {
-          name: words.recordings.resumeButton,
-          run: () => {
-            this.dismiss(resume);
-            this.#onceLoaded(() => this.#start(scenario, recording, last.at, 'own'));
-          },
-        },
-      };
-      this.notices = [...this.notices, resume];
-    }
+  async #offerToResume(scenario: Scenario, kept: KeptRuns): Promise<void> {
+    const opening = this.#opened;
+    const runs = await kept.read();
+    if (opening !== this.#opened) return;
+    for (const run of runs) this.#offer(scenario, run);
   }
+
+  #offer(scenario: Scenario, recording: Recording): void {
+    const last = recording.acts.at(-1)!;
+    const resume: NoticeText = {
+      text: words.recordings.resume(clockText(last.at), recording.acts.length),
+      action: {
+        name: words.recordings.resumeButton,
+        run: () => {
+          this.dismiss(resume);
+          this.#onceLoaded(() => this.#start(scenario, recording, last.at, 'own'));
+        },
+      },
+    };
+    this.notices = [...this.notices, resume];
+  }
+}
+
+function readHash(hash: string): Route {
+  return readRoute(
+    hash,
+    LESSONS.map(({ id }) => id),
+    DEFAULT_SCENARIO.id,
+  );
+}
+
+/** Whether it can be opened at once. What is not known yet may be known once everything is there. */
+function isBuiltIn({ kind, value, problems }: Route): boolean {
+  if (kind === 'lesson') return scenarioNamed(lessonNamed(value)!.scenario) !== undefined;
+  return kind === 'scenario' && problems.every((problem) => problem.kind !== 'unknown-scenario');
+}
+
+/** What is wrong with a recording. An error of another kind is a mistake of the program. */
+function whyBad(error: unknown): string {
+  if (!(error instanceof RecordingError)) throw error;
+  return words.recordings.why(error.reason, error.path, error.detail);
 }
 
 function problemText(problem: RouteProblem): string {
   return problem.kind === 'bad-parameter'
     ? words.problems['bad-parameter'](problem.name, problem.value.slice(0, 80))
     : words.problems[problem.kind](problem.value.slice(0, 80));
-}
-
-const recordingName = ({ id }: Scenario) => `recording:${id}`;
-const earlierName = ({ id }: Scenario) => `recording:${id}:earlier`;
-
-/** Puts what an earlier visit had left where a new run does not overwrite it. */
-function setAside(scenario: Scenario): void {
-  const left = recall(recordingName(scenario));
-  if (left !== undefined) keep(earlierName(scenario), left);
-}
-
-/** What was kept under a name; undefined where there is nothing, or nothing that can be read. */
-function recallRecording(name: string): Recording | undefined {
-  try {
-    return parseRecording(recall(name) ?? '');
-  } catch {
-    return undefined;
-  }
 }
 
 function recallHistory(): string[] {

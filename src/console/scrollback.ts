@@ -39,11 +39,11 @@ export interface Scrollback {
 
 /**
  * The console at a moment, worked out of the log like everything else: going back in time takes lines
- * back. `clear` hides what came before it.
+ * back. `clear` hides what came before it. `holder` says which of the person's consoles.
  */
-export function scrollbackOf({ log, seen }: Moment): Scrollback {
-  const screen = new Screen();
-  for (const index of concerning(log)) {
+export function scrollbackOf({ log, seen }: Moment, holder = PERSON): Scrollback {
+  const screen = new Screen(holder);
+  for (const index of concerning(log, holder)) {
     if (index >= seen) break;
     screen.read(log[index]!);
   }
@@ -56,15 +56,16 @@ interface Reading {
 }
 
 /** Logs only grow, and one that is cut is another log: what was read of one need not be read again. */
-const readings = new WeakMap<readonly LogEvent[], Reading>();
+const readings = new WeakMap<readonly LogEvent[], Map<string, Reading>>();
 
-/** Where in a log the events stand that concern the person's connection. */
-function concerning(log: readonly LogEvent[]): readonly number[] {
-  const reading = readings.get(log) ?? { read: 0, indices: [] };
-  readings.set(log, reading);
+/** Where in a log the events stand that concern a console's connection. */
+function concerning(log: readonly LogEvent[], holder: string): readonly number[] {
+  const ofLog = readings.get(log) ?? new Map<string, Reading>();
+  const reading = ofLog.get(holder) ?? { read: 0, indices: [] };
+  readings.set(log, ofLog.set(holder, reading));
   for (; reading.read < log.length; reading.read++) {
     const event = log[reading.read]!;
-    const isTheirs = event.by === PERSON || ('who' in event && event.who === PERSON);
+    const isTheirs = event.by === holder || ('who' in event && event.who === holder);
     if (isTheirs) reading.indices.push(reading.read);
   }
   return reading.indices;
@@ -72,11 +73,16 @@ function concerning(log: readonly LogEvent[]): readonly number[] {
 
 /** A console while the log is read into it. */
 class Screen implements Scrollback {
+  readonly #holder: string;
   exchanges: Exchange[] = [];
   blockedSince: Micros | undefined;
   #connection: CliConnection = FRESH;
   /** The command whose answer is awaited. */
   #asked: readonly Bytes[] = [];
+
+  constructor(holder: string) {
+    this.#holder = holder;
+  }
 
   get prompt(): string {
     return prompt(this.#connection);
@@ -89,8 +95,8 @@ class Screen implements Scrollback {
   }
 
   read(event: LogEvent): void {
-    if ('who' in event && event.who === PERSON) this.#readFromServer(event);
-    if (event.by !== PERSON) return;
+    if ('who' in event && event.who === this.#holder) this.#readFromServer(event);
+    if (event.by !== this.#holder) return;
     switch (event.type) {
       case 'typed':
         this.#open(event, event.count);

@@ -1,3 +1,4 @@
+import { loadEverything } from '../app/load-everything';
 import { readSeconds, type RouteProblem } from '../app/route';
 import { DEFAULT_SCENARIO, scenarioNamed, type Scenario } from '../scenarios';
 
@@ -11,6 +12,19 @@ export interface EmbedOptions {
 }
 
 const KNOWN = ['scenario', 'at', 'play', 'theme'];
+
+/** The same, where the story may have to be fetched first: most figures show one that is built in. */
+export async function fetchOptions(search: string): Promise<EmbedOptions> {
+  const options = readOptions(search);
+  if (!options.problems.some(({ kind }) => kind === 'unknown-scenario')) return options;
+  try {
+    await loadEverything();
+  } catch {
+    // Without a network, the figure shows what it has.
+    return options;
+  }
+  return readOptions(search);
+}
 
 /**
  * Reads `?scenario=lead-events&at=12&play=1&theme=dark`. What cannot be had is left out and reported: a

@@ -6,7 +6,7 @@ import {
   invalidCommandArguments,
   invalidCommandArity,
   noKeyArguments,
-} from './errors';
+} from './rarer-errors';
 import { flatMap, type Reply, type SetReply, type StatusReply } from './reply';
 import { hasSince, type Version } from './version';
 

@@ -1,6 +1,6 @@
 import { cString, type Bytes } from './bytes';
 import { isSubscriber, type Client } from './clients';
-import { unknownClientType } from './errors';
+import { unknownClientType } from './rarer-errors';
 
 /** How CLIENT INFO and CLIENT LIST show connections, and how CLIENT KILL chooses among them. */
 

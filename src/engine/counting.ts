@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes';
 import type { Context } from './command';
-import { overflow } from './errors';
+import { overflow } from './rarer-errors';
 import { lookUpToWrite, replace, store, typed } from './keyspace';
 import { notify } from './notify';
 import { canonicalInteger, type Count } from './numbers';

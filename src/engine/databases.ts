@@ -1,5 +1,5 @@
 import type { Context } from './command';
-import { dbOutOfRange } from './errors';
+import { dbOutOfRange } from './rarer-errors';
 import { setting } from './settings';
 
 /** Throws ERR where the server has no database of this number: it has as many as its setting says. */

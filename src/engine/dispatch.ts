@@ -3,6 +3,7 @@ import { clientOf, isSilent, isSubscriber, type Client } from './clients';
 import { Block, fitsArity, Replies, type Command, type Result } from './command';
 import { findCommand } from './commands';
 import {
+  isLoading,
   monitorCannotInteract,
   noMulti,
   onlyPubsubAllowed,
@@ -71,6 +72,7 @@ function refusalOf(step: Step, command: Command, argv: readonly Bytes[]): RedisE
   if (client.resp === 2 && isSubscriber(client) && !command.whileSubscribed) {
     return onlyPubsubAllowed(command.name);
   }
+  if (redis.isLoading && !command.flags.includes('loading')) return isLoading();
   if (client.monitors && usesKeyspace(command)) return monitorCannotInteract();
   return undefined;
 }

@@ -133,6 +133,14 @@ export type EventFacts =
       channel: Bytes;
       kind: 'channel' | 'pattern' | 'shard';
     }
+  /** It has begun to write in the background; `server-saved` tells of the end. */
+  | { type: 'server-saving'; how: 'rdb-in-background' | 'aof-rewrite' }
+  /** What it was writing in the background is of no use any more, and is not written. */
+  | { type: 'saving-called-off'; how: 'rdb-in-background' | 'aof-rewrite' }
+  /** It writes into an append-only file from now on, or does not; `waiting` until that has a first base. */
+  | { type: 'append-only-set'; state: 'off' | 'waiting' | 'on' }
+  /** CONFIG REWRITE. */
+  | { type: 'config-rewritten' }
   | { type: 'server-saved'; how: 'rdb' | 'rdb-in-background' | 'aof-rewrite' }
   | { type: 'server-slept'; ms: number }
   | { type: 'server-shutdown'; save: boolean };

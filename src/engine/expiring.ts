@@ -1,12 +1,7 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
-import {
-  gtWithLt,
-  invalidExpireTime,
-  nxWithOthers,
-  unsupportedOption,
-  type RedisError,
-} from './errors';
+import { type RedisError } from './errors';
+import { gtWithLt, invalidExpireTime, nxWithOthers, unsupportedOption } from './rarer-errors';
 import { glance, lookUpToWrite, removeKey, setExpiry } from './keyspace';
 import { notify } from './notify';
 import { I64_MAX, I64_MIN } from './numbers';

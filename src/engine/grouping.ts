@@ -1,6 +1,7 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
-import { noSuchGroup, xgroupNeedsKey } from './errors';
+import { xgroupNeedsKey } from './errors';
+import { noSuchGroup } from './rarer-errors';
 import { editGroup, type Group } from './groups';
 import { editStream } from './keyspace';
 import type { Stream } from './stream';

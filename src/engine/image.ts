@@ -35,7 +35,14 @@ export interface RedisImage {
   readonly claims: readonly (readonly [number, string, number])[];
   readonly sweptAt: number;
   readonly stats: StatsImage;
+  readonly saving: SavingImage;
 }
+
+/** What a server that keeps files is doing with them. */
+type SavingImage = Pick<
+  Redis,
+  'keepsFiles' | 'appendOnly' | 'isLoading' | 'child' | 'isSaveScheduled' | 'isRewriteScheduled'
+>;
 
 interface DatabaseImage {
   readonly db: number;
@@ -122,6 +129,14 @@ export function toImage(redis: Redis): RedisImage {
         .map(([name, { calls, rejected, failed }]) => ({ name, calls, rejected, failed })),
       errors: [...errors].sort(byName),
     },
+    saving: {
+      keepsFiles: redis.keepsFiles,
+      appendOnly: redis.appendOnly,
+      isLoading: redis.isLoading,
+      child: redis.child,
+      isSaveScheduled: redis.isSaveScheduled,
+      isRewriteScheduled: redis.isRewriteScheduled,
+    },
   };
 }
 
@@ -139,9 +154,11 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 /** The server that an image shows. Throws on an image that `toImage` did not make. */
 export function fromImage(image: RedisImage): Redis {
-  const { version, startedAt } = image;
-  const redis = newRedis({ version, startedAt });
+  const { version, startedAt, saving } = image;
+  const { keepsFiles, ...doing } = saving;
+  const redis = newRedis({ version, startedAt, keepsFiles });
   for (const [name, value] of image.config) changeSetting(redis, name, value);
+  Object.assign(redis, doing);
   redis.nextClient = image.nextClient;
   redis.monitors = image.monitors;
   redis.sweptAt = image.sweptAt;

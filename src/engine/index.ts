@@ -1,3 +1,4 @@
+export { fileOf } from './appendonly';
 export { toBytes, toText, type Bytes } from './bytes';
 export {
   clientOf,
@@ -11,7 +12,7 @@ export {
 export { type Argument, type Command } from './command';
 export { allCommands, commandNamed, isContainer } from './commands';
 export { type EngineEvent, type Release } from './events';
-export { disconnect, execute, tick } from './execute';
+export { childDone, disconnect, endLoading, execute, terminate, tick } from './execute';
 export { type Consumer, type Group, type Pending } from './groups';
 export { compareIds, formatId, parseStrictId, type StreamId } from './id';
 export { fromImage, toImage, type RedisImage } from './image';
@@ -20,6 +21,7 @@ export { type Entry } from './nodes';
 export { saturated, type Count } from './numbers';
 export {
   databaseOf,
+  dataOf,
   forkRedis,
   keysOf,
   newRedis,

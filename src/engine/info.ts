@@ -3,7 +3,7 @@ import { compareBytes } from './bytes';
 import { isSubscriber } from './clients';
 import { readableBytes, SERVER_MEMORY, usedMemory } from './memory';
 import { databaseOf, type Redis } from './redis';
-import { savedAt } from './saving';
+import { savedAt, type Child } from './saving';
 import { setting } from './settings';
 import type { TypeName, Value } from './values';
 import { releaseOf } from './version';
@@ -163,8 +163,9 @@ function withReadable(name: string, bytes: number): Line[] {
 
 function persistence(redis: Redis): Line[] {
   const { changes, saves, rewrites } = redis.stats;
+  const isAtWork = (kind: Child['kind']) => Number(redis.child?.kind === kind);
   return [
-    ['loading', 0],
+    ['loading', Number(redis.isLoading)],
     ['async_loading', 0],
     ['current_cow_peak', 0],
     ['current_cow_size', 0],
@@ -173,7 +174,7 @@ function persistence(redis: Redis): Line[] {
     ['current_save_keys_processed', 0],
     ['current_save_keys_total', 0],
     ['rdb_changes_since_last_save', changes],
-    ['rdb_bgsave_in_progress', 0],
+    ['rdb_bgsave_in_progress', isAtWork('save')],
     ['rdb_last_save_time', Math.floor(savedAt(redis) / MS_PER_SECOND)],
     ['rdb_last_bgsave_status', 'ok'],
     ['rdb_last_bgsave_time_sec', saves > 0 ? 0 : -1],
@@ -183,8 +184,8 @@ function persistence(redis: Redis): Line[] {
     ['rdb_last_load_keys_expired', 0],
     ['rdb_last_load_keys_loaded', 0],
     ['aof_enabled', setting(redis, 'appendonly') === 'yes' ? 1 : 0],
-    ['aof_rewrite_in_progress', 0],
-    ['aof_rewrite_scheduled', 0],
+    ['aof_rewrite_in_progress', isAtWork('rewrite')],
+    ['aof_rewrite_scheduled', Number(redis.isRewriteScheduled)],
     ['aof_last_rewrite_time_sec', rewrites > 0 ? 0 : -1],
     ['aof_current_rewrite_time_sec', -1],
     ['aof_last_bgrewrite_status', 'ok'],

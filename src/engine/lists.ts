@@ -1,12 +1,7 @@
 import type { Bytes } from './bytes';
 import { Block, type Argument, type Context, type Result } from './command';
-import {
-  notPositive,
-  timeoutNegative,
-  timeoutNotFloat,
-  timeoutOutOfRange,
-  wrongArity,
-} from './errors';
+import { timeoutNegative, timeoutOutOfRange, wrongArity } from './errors';
+import { notPositive, timeoutNotFloat } from './rarer-errors';
 import { lookUpToWrite, removeKey, replace, store, typed } from './keyspace';
 import { notify } from './notify';
 import { NIL_ARRAY, type Reply } from './reply';

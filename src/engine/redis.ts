@@ -5,6 +5,7 @@ import type { Client } from './clients';
 import { DEFAULT_NODE_LIMITS, type NodeLimits } from './nodes';
 import { newOwner, type Owner } from './owner';
 import type { Roster } from './rosters';
+import type { Child } from './saving';
 import { newStats, type Stats } from './stats';
 import type { Stream } from './stream';
 import type { Value } from './values';
@@ -59,6 +60,22 @@ export interface Redis {
   limits: NodeLimits;
   /** What the settings say about memory: bytes beyond which keys are evicted; 0: there is no limit. */
   maxMemory: number;
+  /** What the settings say about saves: after so many seconds, if there were so many changes. */
+  saveRules: readonly (readonly [seconds: number, changes: number])[];
+  /** Whoever runs it keeps its files, and says when what it writes in the background is written. */
+  readonly keepsFiles: boolean;
+  /**
+   * Whether it writes an append-only file: `waiting` where that was switched on while it ran, and its first base is not
+   * written yet (aof_state).
+   */
+  appendOnly: 'off' | 'waiting' | 'on';
+  /** It reads its files and answers to next to nothing. */
+  isLoading: boolean;
+  /** What it writes in the background. Replaced, never edited. */
+  child: Child | null;
+  /** What is to begin after that. */
+  isSaveScheduled: boolean;
+  isRewriteScheduled: boolean;
   databases: BTree<number, Database>;
   clients: BTree<number, Client>;
   nextClient: number;
@@ -85,11 +102,19 @@ export interface ServerOptions {
   readonly startedAt?: number;
   /** Settings as in redis.conf, by name. */
   readonly config?: Readonly<Record<string, string>>;
+  /**
+   * Whoever runs it keeps its files: it was started with a redis.conf, saves by itself, and hears from `childDone` when
+   * what it writes in the background is written. Left out, that takes no time.
+   */
+  readonly keepsFiles?: boolean;
 }
+
+/** When a server saves by itself, where nothing else is said: seconds and changes. */
+export const DEFAULT_SAVE = '3600 1 300 100 60 10000';
 
 /** An empty server. Throws nothing: settings that Redis does not know are kept as they are. */
 export function newRedis(options: ServerOptions = {}): Redis {
-  const { version = DEFAULT_VERSION, startedAt = 0, config = {} } = options;
+  const { version = DEFAULT_VERSION, startedAt = 0, config = {}, keepsFiles = false } = options;
   const owner = newOwner();
   const redis: Redis = {
     owner,
@@ -98,6 +123,13 @@ export function newRedis(options: ServerOptions = {}): Redis {
     config: new Map(),
     limits: DEFAULT_NODE_LIMITS,
     maxMemory: 0,
+    saveRules: rulesIn(DEFAULT_SAVE),
+    keepsFiles,
+    appendOnly: 'off',
+    isLoading: false,
+    child: null,
+    isSaveScheduled: false,
+    isRewriteScheduled: false,
     databases: new BTree<number, Database>(undefined, byNumber),
     clients: new BTree<number, Client>(undefined, byNumber),
     nextClient: 1,
@@ -112,6 +144,7 @@ export function newRedis(options: ServerOptions = {}): Redis {
     stats: newStats(owner),
   };
   for (const [name, value] of Object.entries(config)) changeSetting(redis, name, value);
+  if (redis.config.get('appendonly') === 'yes') redis.appendOnly = 'on';
   return redis;
 }
 
@@ -140,6 +173,14 @@ export function forkRedis(redis: Redis): Redis {
   };
 }
 
+/** A fork that has the data and the settings of a server, and nothing of who is connected to it, in O(1). */
+export function dataOf(redis: Redis): Redis {
+  const { databases, config, limits, expiries, appendOnly } = forkRedis(redis);
+  const { version, startedAt, keepsFiles } = redis;
+  const data = newRedis({ version, startedAt, keepsFiles });
+  return Object.assign(data, { databases, config, limits, expiries, appendOnly });
+}
+
 /** Changes a setting; null: back to its default. What is asked for all the time is worked out here, once. */
 export function changeSetting(redis: Redis, name: string, value: string | null): void {
   const config = new Map(redis.config);
@@ -151,6 +192,15 @@ export function changeSetting(redis: Redis, name: string, value: string | null):
     maxBytes: integerSetting(redis, 'stream-node-max-bytes', DEFAULT_NODE_LIMITS.maxBytes),
   };
   redis.maxMemory = integerSetting(redis, 'maxmemory', 0);
+  redis.saveRules = rulesIn(config.get('save') ?? DEFAULT_SAVE);
+  if (!redis.keepsFiles) redis.appendOnly = config.get('appendonly') === 'yes' ? 'on' : 'off';
+}
+
+function rulesIn(text: string): [number, number][] {
+  const numbers = text.split(' ').filter(Boolean).map(Number);
+  return numbers.flatMap((seconds, at) =>
+    at % 2 === 0 ? [[seconds, numbers[at + 1]!] as [number, number]] : [],
+  );
 }
 
 /** A setting that is a number; `standard` where it was not changed. */

@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
-import { noSuchKey } from './errors';
+import { noSuchKey } from './rarer-errors';
 import { expiryOf, lookUpToWrite, removeKey, store } from './keyspace';
 import { notify, notifyOverwritten } from './notify';
 

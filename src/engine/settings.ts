@@ -1,7 +1,7 @@
 import { DEFAULT_IDMP, MAX_IDMP } from './idempotency';
 import { DEFAULT_NODE_LIMITS } from './nodes';
 import { I64_MAX, U64_MAX } from './numbers';
-import { changeSetting, type Redis } from './redis';
+import { changeSetting, DEFAULT_SAVE, type Redis } from './redis';
 import {
   BadValue,
   immutable,
@@ -196,7 +196,7 @@ const SETTINGS: readonly Setting[] = [
   immutable('replicaof', '', { alias: 'slaveof' }),
   text('requirepass'),
   oneOf('sanitize-dump-payload', 'no', 'no yes clients'),
-  special('save', '3600 1 300 100 60 10000', readSave),
+  special('save', DEFAULT_SAVE, readSave),
   immutable('server-cpulist', '', { alias: 'server_cpulist' }),
   integer('set-max-intset-entries', 512, 0, I64_MAX),
   integer('set-max-listpack-entries', 128, 0, I64_MAX),

@@ -8,6 +8,7 @@ import type { EngineEvent, EventFacts } from './events';
 import { forgetSubscriber } from './pubsub';
 import { editDatabase, type Database, type Place, type Redis } from './redis';
 import { NIL_ARRAY, type Reply } from './reply';
+import { appends } from './saving';
 import { all, release } from './serving';
 import { editStats } from './stats';
 import { overtake, unwatch } from './transaction';
@@ -67,7 +68,7 @@ export class Step implements Context {
     if (this.#unit.length > 0) this.#unit = [];
     this.#client = undefined;
     this.#database = undefined;
-    this.#keepsFile = this.redis.config.get('appendonly') === 'yes';
+    this.#keepsFile = appends(this.redis);
   }
 
   get client(): Client {
@@ -123,7 +124,7 @@ export class Step implements Context {
   readonly close = (client: number): void => {
     if (this.closed.includes(client)) return;
     this.closed.push(client);
-    if (client === this.client.id) return;
+    if (client === this.#client?.id) return;
     this.deliveries = this.deliveries.filter((delivery) => delivery.client !== client);
     forget(this, client);
   };
@@ -155,6 +156,9 @@ export class Step implements Context {
 
   /** What was logged since the last unit is one: several commands of one are a transaction. */
   endUnit(): void {
+    if (this.#unit.length === 0) return;
+    // Who switches the file off in a transaction leaves out what that has done before, too.
+    if (!appends(this.redis)) this.#unit = [];
     if (this.#unit.length === 0) return;
     const [{ db }] = this.#unit as [Effect];
     const isMany = this.#unit.length > 1;

@@ -1,8 +1,9 @@
 import type { Redis } from './redis';
+import { saveDue } from './saving';
 
 /**
  * When the server next does something by itself, in Unix ms: a time-out fires, a key expires, a pending
- * entry can be claimed by one who waits for it. Undefined where nothing is to come.
+ * entry can be claimed by one who waits for it, a save is due. Undefined where nothing is to come.
  */
 export function nextTimeout(redis: Redis): number | undefined {
   let next = Infinity;
@@ -13,5 +14,6 @@ export function nextTimeout(redis: Redis): number | undefined {
   note(redis.expiries.minKey()?.at);
   if (redis.claims.size > 0) for (const at of redis.claims.values()) note(at);
   // All of these happen once the clock is past them.
-  return next === Infinity ? undefined : next + 1;
+  const due = Math.min(next + 1, saveDue(redis) ?? Infinity);
+  return due === Infinity ? undefined : due;
 }

@@ -3,4 +3,4 @@
  * same shape beside it. (A namespace rather than an object, so that a page loads only the words it uses.)
  */
 export * as messages from './en';
-export { type Named } from './en/narration';
+export { type Named } from './en/words';

@@ -2,8 +2,8 @@
 
 import { saturated, toText, type Bytes } from '../engine';
 import { messages, type Named } from '../messages';
-import { PERSON, type LogEventOf } from '../sim';
-import { lasting, named, sentences, whoIs } from './naming';
+import type { LogEventOf } from '../sim';
+import { isYou, lasting, named, sentences, whoIs } from './naming';
 import type { Past } from './past';
 
 const say = messages.narration;
@@ -17,7 +17,7 @@ export function delivered(event: LogEventOf<'entries-delivered'>, past: Past): s
   return sentences(
     handedOut(event, past, asker),
     event.pending ? say.nowPending(some, toText(consumer)) : say.withNoack(some),
-    asker === PERSON
+    isYou(asker)
       ? event.pending && whoHandles(event, some, consumer, past)
       : hasCrashed(process, past),
   );
@@ -32,10 +32,10 @@ function handedOut(
   const name = toText(consumer);
   const since = past.waits.get(asker ?? '')?.since;
   const waited = since === undefined ? undefined : lasting(since, at);
-  if (asker === PERSON) {
+  if (isYou(asker)) {
     return waited === undefined
-      ? say.gaveYou(name, some, toText(group))
-      : say.gaveYouAfter(name, waited, some, toText(group));
+      ? say.gaveYou(whoIs(asker), name, some, toText(group))
+      : say.gaveYouAfter(whoIs(asker), name, waited, some, toText(group));
   }
   return waited === undefined
     ? say.gave(whoIs(asker), some, toText(group))
@@ -58,9 +58,9 @@ function whoHandles(
   if (past.db !== 0) return undefined;
   const process = past.processOf(key, group, consumer);
   if (process === undefined) return say.noProcess(some, toText(consumer));
-  return past.crashedAt(process) === undefined
-    ? say.unknownToProcess(some, process)
-    : say.processIsDown(some, process);
+  if (past.crashedAt(process) !== undefined) return say.processIsDown(some, process);
+  const isClaimer = past.isClaimer(process);
+  return (isClaimer ? say.unknownToClaimer : say.unknownToProcess)(some, process);
 }
 
 /** Pending entries that were read again. */
@@ -71,7 +71,7 @@ export function historyRead(event: LogEventOf<'history-read'>, past: Past): stri
   return sentences(
     say.readAgain(whoIs(event.by), toText(consumer), some),
     ids.length === 1 ? say.isDelivery(saturated(before)) : say.eachOneMore,
-    event.by === PERSON && whoHandles(event, some, consumer, past),
+    isYou(event.by) && whoHandles(event, some, consumer, past),
   );
 }
 
@@ -92,7 +92,7 @@ export function acknowledged(event: LogEventOf<'acknowledged'>, past: Past): str
   return sentences(
     struckOff(event, past),
     !past.isRemovedAt(key, id, event.at) && (isThere ? say.staysInStream : say.bodyWasGone),
-    event.by === PERSON &&
+    isYou(event.by) &&
       consumer !== null &&
       wasNeverHandled(key, group, id, past) &&
       say.neverHandled(toText(consumer)),
@@ -104,8 +104,8 @@ function struckOff(event: LogEventOf<'acknowledged'>, past: Past): string {
   const entry = named([past.nameOf(key, event.id)]).text;
   const owner = nameOrNobody(consumer);
   const who = whoIs(event.by);
-  if (event.by === PERSON) return say.youAcknowledged(entry, owner, toText(group));
-  if (past.processOf(key, group, consumer) !== event.by) {
+  if (isYou(event.by)) return say.acknowledgedFor(who, entry, owner, toText(group));
+  if (event.by === null || past.processOf(key, group, consumer) !== event.by) {
     return say.doneForOther(who, entry, owner, toText(group));
   }
   return past.crashedAt(event.by) === undefined
@@ -123,18 +123,19 @@ function wasNeverHandled(key: Bytes, group: Bytes, id: string, past: Past): bool
 
 /** A pending entry that changed hands, and who knows of it. */
 export function claimed(event: LogEventOf<'claimed'>, past: Past): string {
-  const { key, group, id, from, to, by } = event;
+  const { key, group, id, from, to } = event;
   const some = named([past.nameOf(key, id)]);
   const before = from === null ? undefined : past.processOf(key, group, from);
   return sentences(
     changedHands(event, past) + newCount(event, past),
     before !== undefined && past.worksOn(before, id) && say.stillAtWork(before),
-    past.processOf(key, group, to) !== by && whoHandles(event, some, to, past),
+    past.processOf(key, group, to) !== past.askerOf(event) && whoHandles(event, some, to, past),
   );
 }
 
 function changedHands(event: LogEventOf<'claimed'>, past: Past): string {
-  const who = whoIs(event.by);
+  const asker = past.askerOf(event);
+  const who = whoIs(asker);
   const entry = named([past.nameOf(event.key, event.id)]).text;
   const to = toText(event.to);
   if (event.from === null) {
@@ -142,6 +143,8 @@ function changedHands(event: LogEventOf<'claimed'>, past: Past): string {
     return (wasReleased ? say.claimedReleased : say.claimedFromNobody)(who, entry, to);
   }
   if (event.from === event.to) return say.claimedAgain(who, entry, to);
+  const isItsOwn = past.processOf(event.key, event.group, event.to) === asker;
+  if (isItsOwn) return say.claimedForItself(who, entry, toText(event.from));
   return say.claimed(who, entry, toText(event.from), to);
 }
 

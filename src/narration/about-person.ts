@@ -1,27 +1,34 @@
-/** What came to the person at the console. */
+/** What came to whoever types: the person at the console, or an operator. */
 
 import { isContainer, isMap, toText, type Bytes, type Reply } from '../engine';
 import { messages } from '../messages';
 import { PERSON, type LogEventOf } from '../sim';
-import { answerText, named, sentences } from './naming';
+import { answerText, isYou, named, sentences, shortened, types, whoIs } from './naming';
 import type { Past } from './past';
 import { readingOf } from './reading';
 
 const say = messages.narration;
 
 /** Ctrl-C, and what it cannot take back. */
-export function interrupted(past: Past): string {
-  return sentences(say.interrupted, past.isOwed(PERSON) && say.answerForfeited);
+export function interrupted({ by }: LogEventOf<'interrupted'>, past: Past): string {
+  return sentences(say.interrupted(whoIs(by)), past.isOwed(by ?? PERSON) && say.answerForfeited);
+}
+
+/** A line that somebody with a script types; those of the person are told as they are typed. */
+export function sent({ by, argv }: LogEventOf<'request-sent'>, past: Past): string | undefined {
+  if (isYou(by) || !types(by, past.topology)) return undefined;
+  return say.typed(whoIs(by), shortened(argv.map(toText).join(' ')));
 }
 
 /** An answer, and where it is an empty one, why. */
-export function answered({ reply }: LogEventOf<'reply-received'>, past: Past): string | undefined {
-  const answer = past.nextAnswer(PERSON);
+export function answered(event: LogEventOf<'reply-received'>, past: Past): string | undefined {
+  const { by, reply } = event;
+  const answer = types(by, past.topology) ? past.nextAnswer(by!) : undefined;
   if (!answer) return undefined;
   const { key } = readingOf(answer.argv);
   const entries = named(answer.ids.map((id) => past.nameOf(key, id)));
   return sentences(
-    say.answered(commandName(answer.argv), answerText(reply, entries)),
+    say.answered(whoIs(by), commandName(answer.argv), answerText(reply, entries)),
     whyNothing(answer.argv, reply),
   );
 }

@@ -2,8 +2,8 @@
 
 import { toBytes, toText } from '../engine';
 import { messages } from '../messages';
-import { fromMs, PERSON, type LogEventOf } from '../sim';
-import { lasting, named, sentences, whoIs } from './naming';
+import { fromMs, type LogEventOf, type OtherPlan } from '../sim';
+import { isYou, lasting, named, sentences, whoIs } from './naming';
 import type { Past } from './past';
 import { readingOf } from './reading';
 
@@ -24,14 +24,15 @@ export function released(
 ): string | undefined {
   const since = past.waits.get(who)?.since;
   if (reason !== 'timed-out' || since === undefined) return undefined;
-  const goesOn = who !== PERSON && past.crashedAt(who) === undefined;
+  const goesOn = !isYou(who) && past.crashedAt(who) === undefined;
   return say.timedOut(whoIs(who), lasting(since, at)) + (goesOn ? say.asksAgain : say.fullStop);
 }
 
 /** A process that is gone, and what stays pending on it. */
 export function crashed(event: LogEventOf<'crashed'>, past: Past): string {
   const { actor, error, at } = event;
-  if (!isConsumer(actor, past)) return sentences(died(event), say.addsNoMore);
+  if (!isConsumer(actor, past))
+    return sentences(died(event), say.goneAs[otherNamed(actor, past)?.role ?? 'producer']);
   const sent = new Set(past.ackOnTheWay(actor, at));
   const held = past.heldBy(actor);
   const all = namedFor(actor, past, held);
@@ -51,20 +52,42 @@ export function crashed(event: LogEventOf<'crashed'>, past: Past): string {
     error?.startsWith('NOGROUP') && say.groupIsGone,
     acking.count > 0 && say.ackOnTheWay(acking),
     left.count > 0 && (isSaid ? say.staysPending : say.staysPendingNamed)(left, actor),
+    lostWithNoack(actor, past),
   );
 }
 
 function died({ actor, error, by }: LogEventOf<'crashed'>, holding: string = say.fullStop): string {
   if (error !== null) return say.ended(actor, error);
-  return (by === PERSON ? say.killed(actor) : say.crashed(actor)) + holding;
+  return (isYou(by) ? say.killedBy(whoIs(by), actor) : say.crashed(actor)) + holding;
+}
+
+/** What a process with NOACK had in hand is pending on nobody. */
+function lostWithNoack(actor: string, past: Past): string | undefined {
+  const plan = past.memberNamed(actor);
+  if (!plan || !('noack' in plan) || !plan.noack) return undefined;
+  const dropped = namedFor(actor, past, past.droppedBy(actor));
+  return dropped.count > 0 ? say.withNoackLost(dropped) : undefined;
 }
 
 /** A process that is back, and what it does not get back. */
 export function restarted({ actor, by }: LogEventOf<'restarted'>, past: Past): string {
-  const returned = by === PERSON ? say.restarted(actor) : say.cameBack(actor);
-  if (!isConsumer(actor, past)) return sentences(returned, say.addsAgain);
+  const returned = isYou(by) ? say.restarted(whoIs(by), actor) : say.cameBack(actor);
+  return sentences(returned, goesOnWith(actor, past));
+}
+
+function goesOnWith(actor: string, past: Past): string {
+  const plan = past.memberNamed(actor);
+  if (!plan) return otherGoesOnWith(actor, past);
+  if (past.isClaimer(actor)) return say.looksForPending;
   const held = namedFor(actor, past, past.heldBy(actor));
-  return sentences(returned, held.count > 0 ? say.notGivenAgain(held) : say.readsOnlyNew);
+  if (held.count === 0) return say.readsOnlyNew;
+  return 'recovers' in plan && plan.recovers ? say.readsItsOwn(held) : say.notGivenAgain(held);
+}
+
+function otherGoesOnWith(actor: string, past: Past): string {
+  const plan = otherNamed(actor, past);
+  if (plan?.role !== 'reader') return say.backAs[plan?.role ?? 'producer'];
+  return plan.from === '$' ? say.readsFromNow : say.readsAfter(plan.from);
 }
 
 /** A process that ended because it was asked to, and what it has left undone. */
@@ -105,11 +128,18 @@ export function replyLost({ to }: LogEventOf<'reply-lost'>, past: Past): string 
 }
 
 function isConsumer(actor: string, past: Past): boolean {
-  return past.topology.consumers.some(({ name }) => name === actor);
+  return past.memberNamed(actor) !== undefined;
 }
 
+/** The plan of somebody who is neither a producer nor a consumer of a group. */
+function otherNamed(actor: string, { topology: { others = [] } }: Past) {
+  return others.find((plan): plan is Other => plan.name === actor && plan.role !== 'claimer');
+}
+
+type Other = Exclude<OtherPlan, { readonly role: 'claimer' }>;
+
 function namedFor(actor: string, past: Past, ids: readonly string[]) {
-  const plan = past.topology.consumers.find(({ name }) => name === actor)!;
+  const plan = past.memberNamed(actor)!;
   const key = toBytes(plan.stream);
   return named(ids.map((id) => past.nameOf(key, id)));
 }

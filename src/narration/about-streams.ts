@@ -2,9 +2,10 @@
 
 import { compareIds, parseStrictId, toText, type Bytes } from '../engine';
 import { messages } from '../messages';
-import { PERSON, type LogEventOf } from '../sim';
-import { named, orderOfIds, sentences, whoIs } from './naming';
-import type { Past, PastGroup } from './past';
+import type { LogEventOf } from '../sim';
+import { isYou, named, orderOfIds, sentences, whoIs } from './naming';
+import type { Past } from './past';
+import type { PastGroup } from './past-groups';
 
 const say = messages.narration;
 
@@ -142,6 +143,6 @@ export function consumerDeleted(event: LogEventOf<'consumer-deleted'>, past: Pas
 
 /** A process that reads makes its consumer without ado; a name that a person typed is worth a word. */
 export function consumerCreated(event: LogEventOf<'consumer-created'>): string | undefined {
-  if (event.by !== PERSON) return undefined;
+  if (!isYou(event.by)) return undefined;
   return say.consumerMade(toText(event.consumer), toText(event.group));
 }

@@ -1,4 +1,4 @@
 export { narrate } from './narrate';
 export { Past } from './past';
 export { storyOf, type StoryLine } from './story';
-export { twinOf, type TwinNode } from './twin';
+export { type TwinNode } from './twin';

@@ -11,7 +11,7 @@ import {
 } from '../engine';
 import type { Bytes, Reply } from '../engine';
 import { messages, type Named } from '../messages';
-import { PERSON, toMs, type Micros } from '../sim';
+import { isPerson, PERSON, toMs, type Micros, type Topology } from '../sim';
 
 const say = messages.narration;
 const PARTS_MAX = 6;
@@ -37,9 +37,21 @@ export function named(names: readonly string[]): Named {
   return { text: say.entries(names.length, say.list(shown)), count: names.length };
 }
 
-/** Who acts, as sentences call them: a name, or the person. */
+/** Whether somebody is the person, at whichever console. */
+export function isYou(holder: string | null): boolean {
+  return holder !== null && isPerson(holder);
+}
+
+/** Whether somebody types: the person, or one with a script. */
+export function types(holder: string | null, { others = [] }: Topology): boolean {
+  return isYou(holder) || others.some(({ role, name }) => role === 'operator' && name === holder);
+}
+
+/** Who acts, as sentences call them: a name, or the person; the server, where it acts by itself. */
 export function whoIs(holder: string | null): string {
-  return holder === null || holder === PERSON ? say.person : holder;
+  if (holder === null) return say.server;
+  if (holder === PERSON) return say.person;
+  return isPerson(holder) ? say.personAt(holder.slice(PERSON.length + 1)) : holder;
 }
 
 /** A span of time, in seconds. */

@@ -1,6 +1,6 @@
 import { toText } from '../engine';
 import { messages } from '../messages';
-import { PERSON, type LogEvent, type LogEventOf } from '../sim';
+import type { LogEvent, LogEventOf } from '../sim';
 import {
   acknowledged,
   claimed,
@@ -10,7 +10,19 @@ import {
   pendingDropped,
   readPlain,
 } from './about-deliveries';
-import { answered, interrupted } from './about-person';
+import {
+  pendingAgain,
+  entriesBack,
+  entriesLost,
+  groupBack,
+  groupLost,
+  groupSetBack,
+  handled,
+  handledBefore,
+  poisoned,
+  poisonSet,
+} from './about-losses';
+import { answered, interrupted, sent } from './about-person';
 import {
   blocked,
   crashed,
@@ -21,7 +33,20 @@ import {
   resumed,
   stopped,
 } from './about-processes';
-import { closed, connectionLost, published, slept, subscription } from './about-server';
+import {
+  closed,
+  connectionLost,
+  connectionRefused,
+  gaveUp,
+  published,
+  saved,
+  saving,
+  serverCrashed,
+  serverLoaded,
+  serverStarted,
+  slept,
+  subscription,
+} from './about-server';
 import {
   consumerCreated,
   consumerDeleted,
@@ -34,7 +59,7 @@ import {
   keyDeleted,
   keyExpired,
 } from './about-streams';
-import { whoIs } from './naming';
+import { isYou, whoIs } from './naming';
 import type { Past } from './past';
 
 const say = messages.narration;
@@ -75,7 +100,9 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   'key-deleted': keyDeleted,
   'key-expired': keyExpired,
   'key-evicted': ({ key }, past) =>
-    past.streams.has(key) ? say.keyEvicted(toText(key)) : say.plainKeyEvicted(toText(key)),
+    past.streams.get(key)?.groups.size
+      ? say.keyEvicted(toText(key))
+      : say.plainKeyEvicted(toText(key)),
   'key-renamed': ({ by, key, to }) => say.keyRenamed(whoIs(by), toText(key), toText(to)),
   'key-moved': ({ by, key, to }) => say.keyMoved(whoIs(by), toText(key), to),
   'databases-swapped': ({ by, first, second }) => say.swapped(whoIs(by), first, second),
@@ -83,38 +110,60 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   published,
   subscribed: subscription,
   unsubscribed: subscription,
-  'server-saved': ({ by, how }) => say.saved[how](whoIs(by)),
+  'server-saving': saving,
+  'server-saved': saved,
   'server-slept': slept,
-  'server-shutdown': ({ by, save }) => say.shutdown(whoIs(by), save),
+  'server-shutdown': ({ by, save }) => say.shutdown(by === null ? null : whoIs(by), save),
+  'server-crashed': serverCrashed,
+  'server-started': serverStarted,
+  'server-loaded': serverLoaded,
+  'config-rewritten': ({ by }) => say.configRewritten(whoIs(by)),
+  // What is in the file is told where it matters: when the server ends, and when it reads the file.
+  'file-appended': silent,
+  'file-synced': silent,
+  'entries-lost': entriesLost,
+  'entries-back': entriesBack,
+  'group-back': groupBack,
+  'append-only-set': ({ state }) => say.fileSwitched[state],
+  'saving-called-off': ({ how }) => say.calledOff[how],
+  'group-set-back': groupSetBack,
+  'group-lost': groupLost,
+  'pending-again': pendingAgain,
   closed,
   'connection-lost': connectionLost,
-  'connection-refused': ({ by }) => say.connectionRefused(whoIs(by)),
+  'connection-refused': connectionRefused,
 
   blocked,
   released,
   crashed,
   restarted,
+  joined: ({ by, actor, plan }) => say.joined(whoIs(by), actor, plan.group),
   stopped,
   paused: ({ actor }) => say.paused(actor),
   resumed,
   slowed: ({ actor, factor }) => say.slowed(actor, factor),
+  poisoned,
+  'poison-set': poisonSet,
+  intended: silent,
+  handled,
+  'handled-before': handledBefore,
   'fault-set': ({ who, what }) => say.faultSet[what](whoIs(who)),
   'link-cut': ({ who }) => say.linkCut(whoIs(who)),
   'link-mended': ({ who, held }) => say.linkMended(whoIs(who), held),
   'message-lost': messageLost,
   'reply-lost': replyLost,
-  'request-sent': silent,
+  'request-sent': sent,
   'command-run': silent,
   'reply-sent': silent,
   'message-sent': silent,
   'message-received': silent,
-  'state-changed': silent,
+  'state-changed': gaveUp,
 
-  typed: ({ line }) => say.typed(line),
+  typed: ({ by, line }) => say.typed(whoIs(by), line),
   shown: ({ line, text }) => (line && text ? say.shown(line) : undefined),
-  interrupted: (_, past) => interrupted(past),
-  unanswered: ({ who }) => (who === PERSON ? say.unanswered : undefined),
-  'reply-received': (event, past) => (event.by === PERSON ? answered(event, past) : undefined),
+  interrupted,
+  unanswered: ({ who }) => (isYou(who) ? say.unanswered(whoIs(who)) : undefined),
+  'reply-received': answered,
 };
 
 /**

@@ -1,56 +1,28 @@
 import {
   carriedIds,
   PERSON,
+  SERVER,
+  type ConsumerPlan,
   type LogEvent,
   type LogEventOf,
   type Micros,
-  type PlacedStream,
+  type OtherPlan,
   type Topology,
 } from '../sim';
-import {
-  compareIds,
-  parseStrictId,
-  saturated,
-  toBytes,
-  type Bytes,
-  type Count,
-  type StreamId,
-} from '../engine';
+import { toBytes, type Bytes } from '../engine';
+import { Written } from '../timeline';
 import { orderOfIds } from './naming';
+import { PastData } from './past-data';
+import type { Held, PastStream } from './past-groups';
 
-/** A delivery that is not acknowledged, as the log has told it. */
-export interface Held {
-  /** Null where it was handed back, and nobody has it. */
-  readonly consumer: Bytes | null;
-  readonly deliveries: Count;
-  readonly at: Micros;
-}
-
-/** A group, as the log has told it. */
-export interface PastGroup {
-  /** The last id that it was given, or after which it began. */
-  cursor: StreamId;
-  readonly pending: Map<string, Held>;
-}
-
-/** A stream, as the log has told it. */
-export interface PastStream {
-  /** Entries that are still there. */
-  readonly live: Set<string>;
-  readonly groups: Map<Bytes, PastGroup>;
-}
-
-/** A database of the server, as the log has told it. */
-interface PastDatabase {
-  readonly streams: Map<Bytes, PastStream>;
-  /** The ordinals of entries. */
-  readonly names: Map<string, number>;
-}
+/** Somebody who holds entries as a consumer of a group, under its own name. */
+export type Member = ConsumerPlan | Extract<OtherPlan, { readonly role: 'claimer' }>;
 
 /** An answer on its way: the entries in it and the command that it answers. */
 export interface Travelling {
   readonly ids: readonly string[];
   readonly argv: readonly Bytes[];
+  readonly departs: Micros;
 }
 
 /**
@@ -59,15 +31,20 @@ export interface Travelling {
  * already past it; so this reads each event once and remembers.
  */
 export class Past {
-  readonly #databases = new Map<number, PastDatabase>();
+  readonly #data = new PastData();
+  /** What is on the server's disk. */
+  readonly written = new Written();
+  readonly #members = new Map<Bytes, Member>();
   /** Since when, and up to when in Unix ms, somebody waits. */
   readonly waits = new Map<string, { readonly since: Micros; readonly deadline: number | null }>();
   /** Who has sent something and has no answer yet. */
   readonly #owed = new Set<string>();
   readonly #states = new Map<string, { readonly state: string; readonly at: Micros }>();
   readonly #crashes = new Map<string, Micros>();
-  /** The state in which a process was paused last. */
-  readonly #beforePause = new Map<string, string>();
+  /** In which state somebody was before the one it is in. */
+  readonly #statesBefore = new Map<string, string>();
+  /** Who has found no server, and none since. */
+  readonly #refused = new Set<string>();
   /** The entries in the last answer that brought a holder any. */
   readonly #inHand = new Map<string, readonly string[]>();
   /** What each holder sent last. */
@@ -83,7 +60,14 @@ export class Past {
   constructor(
     readonly topology: Topology,
     readonly log: readonly LogEvent[],
-  ) {}
+  ) {
+    const claimers = (topology.others ?? []).filter((plan) => plan.role === 'claimer');
+    for (const plan of [...topology.consumers, ...claimers]) this.#join(plan);
+  }
+
+  #join(plan: Member): void {
+    this.#members.set(toBytes(plan.name), plan);
+  }
 
   /** How many events of the log are behind. */
   get read(): number {
@@ -94,7 +78,8 @@ export class Past {
   learn(): void {
     const event = this.log[this.#read];
     if (!event) return;
-    this.#learnFromServer(event);
+    this.written.learn(event);
+    this.#data.learn(event);
     this.#learnFromOutside(event);
     this.#read++;
   }
@@ -111,20 +96,12 @@ export class Past {
 
   /** The streams of any database. */
   streamsIn(db: number): ReadonlyMap<Bytes, PastStream> {
-    return this.#database(db).streams;
-  }
-
-  #database(db = this.db): PastDatabase {
-    const known = this.#databases.get(db);
-    if (known) return known;
-    const empty = { streams: new Map<Bytes, PastStream>(), names: new Map<string, number>() };
-    this.#databases.set(db, empty);
-    return empty;
+    return this.#data.in(db).streams;
   }
 
   /** What to call an entry: its ordinal, or its id where it was never added. */
   nameOf(key: Bytes, id: string): string {
-    return String(this.#database().names.get(`${key} ${id}`) ?? id);
+    return String(this.#data.in(this.db).names.get(`${key} ${id}`) ?? id);
   }
 
   /** The delivery of an entry in a group that nobody has acknowledged yet. */
@@ -142,9 +119,19 @@ export class Past {
     return false;
   }
 
+  /** The plan of a process that reads as a consumer of a group; undefined for anybody else. */
+  memberNamed(actor: string): Member | undefined {
+    return this.#members.get(toBytes(actor));
+  }
+
+  /** Whether a process looks for what others have left pending. */
+  isClaimer(actor: string): boolean {
+    return 'role' in (this.memberNamed(actor) ?? {});
+  }
+
   /** What is pending on a process of the story, in the order of the ids. */
   heldBy(actor: string): string[] {
-    const plan = this.topology.consumers.find(({ name }) => name === actor);
+    const plan = this.memberNamed(actor);
     const group = plan && this.streams.get(toBytes(plan.stream))?.groups.get(toBytes(plan.group));
     const name = toBytes(actor);
     const ids = [...(group?.pending ?? [])].flatMap(([id, { consumer }]) =>
@@ -155,13 +142,21 @@ export class Past {
 
   /** The process of the story that reads under this name in this group, if one does. */
   processOf(key: Bytes, group: Bytes, consumer: Bytes | null): string | undefined {
-    if (this.db !== 0) return undefined;
-    return this.topology.consumers.find(
-      (plan) =>
-        toBytes(plan.stream) === key &&
-        toBytes(plan.group) === group &&
-        toBytes(plan.name) === consumer,
-    )?.name;
+    if (this.db !== 0 || consumer === null) return undefined;
+    const plan = this.#members.get(consumer);
+    const isThere = plan && toBytes(plan.stream) === key && toBytes(plan.group) === group;
+    return isThere ? plan.name : undefined;
+  }
+
+  /** What was in a stream when the server ended last; undefined where there was none. */
+  remainsOf(key: Bytes): PastStream | undefined {
+    return this.#data.remainsIn(this.db)?.get(key);
+  }
+
+  /** The entries in the last answer that somebody has worked on, where it has crashed over that. */
+  droppedBy(actor: string): readonly string[] {
+    const wasAtWork = this.#statesBefore.get(actor) === 'working';
+    return wasAtWork ? (this.#inHand.get(actor) ?? []) : [];
   }
 
   /** Whether a process works on an entry right now. */
@@ -172,12 +167,46 @@ export class Past {
 
   /** What a process was working on when it was paused, and others hold by now. */
   takenFrom(actor: string): readonly string[] {
-    const plan = this.topology.consumers.find(({ name }) => name === actor);
-    if (!plan || this.#beforePause.get(actor) !== 'working') return [];
+    const plan = this.memberNamed(actor);
+    if (!plan || this.#statesBefore.get(actor) !== 'working') return [];
     const owner = (id: string) =>
       this.held(toBytes(plan.stream), toBytes(plan.group), id)?.consumer;
     const inHand = this.#inHand.get(actor) ?? [];
     return inHand.filter((id) => (owner(id) ?? toBytes(actor)) !== toBytes(actor));
+  }
+
+  /** The state into which somebody comes by what happens at this moment; undefined where it stays as it is. */
+  stateAt(actor: string, at: Micros): string | undefined {
+    for (let index = this.#read; this.log[index]?.at === at; index++) {
+      const event = this.log[index]!;
+      if (event.type === 'state-changed' && event.actor === actor) return event.state;
+    }
+    return undefined;
+  }
+
+  /** Whether the server is shut down by what happens at this moment. */
+  endsAt(at: Micros): boolean {
+    for (let index = this.#read; this.log[index]?.at === at; index++) {
+      if (this.log[index]!.type === 'server-shutdown') return true;
+    }
+    return false;
+  }
+
+  /** Whether the server's process is there, and has read its files. */
+  get isServerUp(): boolean {
+    const state = this.#states.get(SERVER)?.state;
+    return state !== 'crashed' && state !== 'stopped' && state !== 'loading';
+  }
+
+  /** Whether somebody has already found no server since there was one. */
+  wasRefused(holder: string): boolean {
+    return this.#refused.has(holder);
+  }
+
+  /** The event before the next one, where it is of the same moment. */
+  get justBefore(): LogEvent | undefined {
+    const event = this.log[this.#read - 1];
+    return event?.at === this.log[this.#read]?.at ? event : undefined;
   }
 
   /** When a process crashed, if it is down. */
@@ -227,48 +256,14 @@ export class Past {
     return this.#travelling.get(holder)?.[0];
   }
 
-  #learnFromServer(event: LogEvent): void {
-    const { streams, names } = this.#database();
+  #learnFromOutside(event: LogEvent): void {
     switch (event.type) {
       case 'stream-created':
         this.#made = event;
-        streams.set(event.key, { live: new Set(), groups: new Map() });
         break;
-      case 'stream-placed':
-        for (const { id, nth } of event.stream.entries) names.set(`${event.key} ${id}`, nth);
-        streams.set(event.key, asPast(event.stream));
-        break;
-      case 'entry-added':
-        names.set(`${event.key} ${event.id}`, event.nth);
-        streams.get(event.key)?.live.add(event.id);
-        break;
-      case 'entries-deleted':
-      case 'entries-trimmed':
-        for (const id of event.ids) streams.get(event.key)?.live.delete(id);
-        break;
-      case 'key-set':
-      case 'key-moved':
-      case 'key-deleted':
-      case 'key-expired':
-      case 'key-evicted':
-        streams.delete(event.key);
-        break;
-      case 'key-renamed':
-        streams.delete(event.key);
-        streams.delete(event.to);
-        break;
-      case 'databases-swapped':
-        for (const db of [event.first, event.second]) this.#database(db).streams.clear();
-        break;
-      default:
-        if ('group' in event) learnOfGroup(event, streams.get(event.key)?.groups);
-    }
-  }
-
-  #learnFromOutside(event: LogEvent): void {
-    switch (event.type) {
       case 'request-sent':
         this.#sent.set(event.by ?? PERSON, event);
+        this.#refused.delete(event.by ?? PERSON);
         this.#owed.add(event.by ?? PERSON);
         break;
       case 'command-run':
@@ -278,7 +273,9 @@ export class Past {
       case 'reply-sent': {
         const argv = this.#ran.get(event.to) ?? [];
         const before = this.#travelling.get(event.to) ?? [];
-        this.#travelling.set(event.to, [...before, { ids: carriedIds(event.reply), argv }]);
+        const { departs } = event;
+        const ids = carriedIds(event.reply);
+        this.#travelling.set(event.to, [...before, { ids, argv, departs }]);
         break;
       }
       case 'reply-received':
@@ -292,13 +289,16 @@ export class Past {
         break;
       }
       case 'interrupted':
-        this.#owed.delete(PERSON);
+        this.#owed.delete(event.by ?? PERSON);
         break;
       case 'unanswered':
         this.#owed.delete(event.who);
         break;
-      case 'connection-lost':
       case 'connection-refused':
+        this.#refused.add(event.by ?? PERSON);
+        this.#owed.delete(event.by ?? PERSON);
+        break;
+      case 'connection-lost':
         this.#owed.delete(event.by ?? PERSON);
         break;
       case 'blocked':
@@ -310,77 +310,28 @@ export class Past {
       case 'crashed':
         this.#crashes.set(event.actor, event.at);
         break;
-      case 'paused':
-        this.#beforePause.set(event.actor, this.#states.get(event.actor)?.state ?? '');
+      case 'joined':
+        this.#join(event.plan);
+        break;
+      case 'server-crashed':
+      case 'server-shutdown':
+        this.#endServer(event.at);
         break;
       case 'state-changed':
+        this.#statesBefore.set(event.actor, this.#states.get(event.actor)?.state ?? '');
         this.#states.set(event.actor, { state: event.state, at: event.at });
         break;
     }
   }
-}
 
-type GroupEvent = Extract<LogEvent, { group: Bytes }>;
-
-function learnOfGroup(event: GroupEvent, groups: Map<Bytes, PastGroup> | undefined): void {
-  if (event.type === 'group-created') {
-    groups?.set(event.group, { cursor: parseStrictId(event.id)!, pending: new Map() });
-  } else if (event.type === 'group-deleted') {
-    groups?.delete(event.group);
-  } else {
-    const group = groups?.get(event.group);
-    if (group) learnDelivery(event, group);
-  }
-}
-
-function learnDelivery(event: GroupEvent, group: PastGroup): void {
-  const { pending } = group;
-  const { at } = event;
-  switch (event.type) {
-    case 'group-moved':
-      group.cursor = parseStrictId(event.id)!;
-      break;
-    case 'entries-delivered': {
-      const last = parseStrictId(event.ids.at(-1)!)!;
-      if (compareIds(last, group.cursor) > 0) group.cursor = last;
-      if (!event.pending) break;
-      const held = { consumer: event.consumer, deliveries: 1, at };
-      for (const id of event.ids) pending.set(id, held);
-      break;
+  /** Nothing is left of what the server had in memory, and what it had not sent off never leaves. */
+  #endServer(at: Micros): void {
+    // What it has not read back yet, it had before.
+    this.#data.end(this.isServerUp);
+    this.waits.clear();
+    for (const [holder, answers] of this.#travelling) {
+      const left = answers.filter(({ departs }) => departs <= at);
+      this.#travelling.set(holder, left);
     }
-    case 'history-read':
-      for (const id of event.ids) {
-        const deliveries = saturated(pending.get(id)?.deliveries ?? 0);
-        pending.set(id, { consumer: event.consumer, deliveries, at });
-      }
-      break;
-    case 'claimed':
-      pending.set(event.id, { consumer: event.to, deliveries: event.deliveries, at });
-      break;
-    case 'handed-back':
-      pending.set(event.id, { consumer: null, deliveries: event.deliveries, at });
-      break;
-    case 'acknowledged':
-    case 'pending-dropped':
-      pending.delete(event.id);
-      break;
-    case 'consumer-deleted':
-      for (const id of event.ids) pending.delete(id);
-      break;
   }
-}
-
-function asPast({ entries, groups }: PlacedStream): PastStream {
-  return {
-    live: new Set(entries.map(({ id }) => id)),
-    groups: new Map(
-      groups.map(({ name, cursor, pending }) => [
-        name,
-        {
-          cursor: parseStrictId(cursor)!,
-          pending: new Map(pending.map(({ id, ...held }) => [id, held])),
-        },
-      ]),
-    ),
-  };
 }

@@ -13,10 +13,12 @@ import {
   type Stream,
   type StreamId,
 } from '../engine';
-import { carriedIds, PERSON, unixMs, type ConsumerActor } from '../sim';
+import { carriedIds, unixMs } from '../sim';
 import type { Moment } from '../timeline';
-import { shortened } from './naming';
-import { idleOf, keyOf, line, say, spanOf, type TwinNode } from './twin-node';
+import { whoIs } from './naming';
+import { faultNotes } from './twin-faults';
+import { doing, membersOf, setAsideNotes, type MemberActor } from './twin-members';
+import { idleOf, keyOf, line, say, type TwinNode } from './twin-node';
 
 /** Where a consumer's lines are looked for. */
 interface Place {
@@ -29,8 +31,11 @@ interface Place {
 
 /** The groups around a stream: those of the story in its order, then those that came by command. */
 export function groupNames({ world }: Moment, key: Bytes, stream: Stream | undefined): Bytes[] {
-  const planned = world.topology.consumers.filter((plan) => toBytes(plan.stream) === key);
-  const names = planned.map((plan) => toBytes(plan.group));
+  const { consumers, others = [] } = world.topology;
+  const plans = [...consumers, ...others.filter((plan) => 'group' in plan)];
+  const names = plans
+    .filter((plan) => toBytes(plan.stream) === key)
+    .map((plan) => toBytes(plan.group));
   return [...new Set([...names, ...(stream?.groups.keysArray() ?? [])])];
 }
 
@@ -40,10 +45,15 @@ export function groupLines(moment: Moment, key: Bytes, stream: Stream | undefine
     const known = stream?.groups.get(group);
     return line(
       keyOf('group', group),
-      known && stream ? groupText(moment, key, stream, known) : say.noGroup(toText(group)),
+      known && stream ? groupText(moment, key, stream, known) : noGroupText(moment, key, group),
       consumerLines({ moment, key, stream, group }, known),
     );
   });
+}
+
+function noGroupText({ chronicle, at }: Moment, key: Bytes, group: Bytes): string {
+  const wasThere = chronicle.startOf(key, group, at) !== undefined;
+  return (wasThere ? say.groupGone : say.noGroup)(toText(group));
 }
 
 function groupText(moment: Moment, key: Bytes, stream: Stream, group: Group): string {
@@ -71,20 +81,18 @@ function whyNoLag(stream: Stream, { lastDelivered }: Group): 'deleted' | 'middle
 
 function consumerLines(place: Place, known: Group | undefined): TwinNode[] {
   const { moment, key, group } = place;
-  const own = moment.world.topology.consumers
-    .filter((plan) => toBytes(plan.stream) === key && toBytes(plan.group) === group)
-    .map(({ name }) => name);
-  const names = new Set([...own.map(toBytes), ...(known?.consumers.keysArray() ?? [])]);
+  const actors = membersOf(moment, key, group);
+  const members = new Map(actors.map((actor) => [toBytes(actor.name), actor]));
+  const names = new Set([...members.keys(), ...(known?.consumers.keysArray() ?? [])]);
   const lines = [...names].map((name) => {
-    const process = own.find((plan) => toBytes(plan) === name);
-    const actor = process === undefined ? undefined : consumerActor(moment, process);
+    const actor = members.get(name);
     const consumer = known?.consumers.get(name);
+    const does = actor ? doing(moment, key, actor) : say.does.nameOnly;
     return line(
       keyOf('consumer', group, name),
-      say.consumer(
-        toText(name),
-        actor ? doing(place, actor) : say.does.nameOnly,
-        consumer?.pending.size ?? 0,
+      say.withNotes(
+        say.consumer(toText(name), does, consumer?.pending.size ?? 0),
+        actor ? [...setAsideNotes(actor), ...faultNotes(moment, actor)] : [],
       ),
       consumer ? pendingLines(place, consumer, actor) : [],
     );
@@ -101,48 +109,10 @@ function releasedLine(place: Place, { name, released, pending }: Group): TwinNod
   return line(keyOf('released', name), say.released(released), lines);
 }
 
-function consumerActor({ world }: Moment, name: string): ConsumerActor | undefined {
-  const actor = world.actors.get(name);
-  return actor?.role === 'consumer' ? actor : undefined;
-}
-
-/** What a process does, in a learner's words. */
-function doing({ moment, key }: Place, { name, state, context }: ConsumerActor): string {
-  const since = moment.chronicle.sinceOf(name, moment.at);
-  const span = since === undefined ? undefined : spanOf(since, moment.at);
-  const inHand = context.inHand[0] ?? '';
-  const entry = say.entryNamed(moment.chronicle.nameOf(key, inHand, moment.at));
-  switch (state) {
-    case 'starting':
-    case 'connecting':
-    case 'joining':
-    case 'reading':
-    case 'recovering':
-    case 'handingBack':
-    case 'reconnecting':
-      return say.does[state];
-    case 'blocked':
-      return say.does.blocked(span);
-    case 'working':
-      return say.does.working(entry, span);
-    case 'acking':
-      return say.does.acking(entry);
-    case 'paused':
-    case 'stopped':
-      return say.does[state](span);
-    case 'crashed':
-      return context.error === null
-        ? say.does.crashed(span)
-        : say.does.ended(shortened(context.error), span);
-    default:
-      return say.does.other(state);
-  }
-}
-
 function pendingLines(
   place: Place,
   consumer: Consumer,
-  actor: ConsumerActor | undefined,
+  actor: MemberActor | undefined,
 ): TwinNode[] {
   const works = actor?.state === 'working' || actor?.state === 'acking';
   const inHand = works ? actor.context.inHand[0] : undefined;
@@ -161,7 +131,7 @@ function pendingLine(
   const holder = carrierOf(moment, id, pending);
   const notes = [
     ...(isInHand ? [say.inHand] : []),
-    ...(holder === undefined ? [] : [say.arriving(holder === PERSON ? say.you : holder)]),
+    ...(holder === undefined ? [] : [say.arriving(whoIs(holder))]),
     ...(stream && entryAt(stream, streamId) ? [] : [say.hollow]),
   ];
   const name = moment.chronicle.nameOf(key, id, moment.at);

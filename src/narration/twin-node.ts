@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { twin } from '../messages/twin';
 import { toMs, unixMs, type Micros } from '../sim';
 import type { Pending } from '../engine';
 import type { Moment } from '../timeline';
@@ -36,4 +36,4 @@ export function idleOf({ world, at }: Moment, { deliveredAt }: Pending): string 
 }
 
 /** The words of the text view. */
-export const say = messages.twin;
+export const say = twin;

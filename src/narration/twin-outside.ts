@@ -3,6 +3,7 @@
 import { toBytes, toText, type Bytes } from '../engine';
 import {
   carriedIds,
+  isPerson,
   PERSON,
   unixMs,
   type Connection,
@@ -12,7 +13,8 @@ import {
   type World,
 } from '../sim';
 import type { Moment } from '../timeline';
-import { named, shortened, shortText } from './naming';
+import { named, shortText, whoIs } from './naming';
+import { faultNotes, whateverItIs } from './twin-faults';
 import { keyOf, line, say, spanOf, tenths, type TwinNode } from './twin-node';
 
 /** The producers of a stream. */
@@ -22,34 +24,21 @@ export function producerLines(moment: Moment, key: Bytes): TwinNode[] {
     .map(({ name }) => {
       const actor = moment.world.actors.get(name) as ProducerActor;
       const { sent, confirmed } = actor.context;
-      return line(
-        keyOf('producer', toBytes(name)),
-        say.producer(name, producing(moment, actor), sent, confirmed),
-      );
+      const text = say.producer(name, producing(moment, actor), sent, confirmed);
+      return line(keyOf('producer', toBytes(name)), say.withNotes(text, faultNotes(moment, actor)));
     });
 }
 
-function producing(moment: Moment, { name, state, context }: ProducerActor): string {
-  const since = moment.chronicle.sinceOf(name, moment.at);
-  const span = since === undefined ? undefined : spanOf(since, moment.at);
-  switch (state) {
-    case 'starting':
-    case 'connecting':
+function producing(moment: Moment, actor: ProducerActor): string {
+  const { everyMs } = actor.context.plan;
+  switch (actor.state) {
     case 'done':
     case 'retrying':
-      return say.produces[state];
-    case 'paused':
-      return say.does.paused(span);
-    case 'producing': {
-      const { everyMs } = context.plan;
+      return say.produces[actor.state];
+    case 'producing':
       return everyMs === null ? say.produces.onDemand : say.produces.producing(tenths(everyMs));
-    }
-    case 'crashed':
-      return context.error === null
-        ? say.does.crashed(span)
-        : say.does.ended(shortened(context.error), span);
     default:
-      return say.produces.other(state);
+      return whateverItIs(moment, actor);
   }
 }
 
@@ -63,12 +52,12 @@ export function wiresLine(moment: Moment, key: Bytes): TwinNode {
   return line('wires', say.wires(lines.length), lines);
 }
 
-type Message = Extract<Item, { readonly departs: Micros }>;
+type Message = Extract<Item, { readonly kind: 'request' | 'reply' | 'message' }>;
 
 function wireText(moment: Moment, key: Bytes, item: Message, arrives: Micros): string {
   const { holder, generation } = item;
   const isOpen = moment.world.connections.get(holder)?.generation === generation;
-  const who = holder === PERSON ? say.you : holder;
+  const who = whoIs(holder);
   const left = spanOf(moment.at, arrives);
   if (item.kind === 'request') {
     const text = say.command(who, shortText(item.argv.join(' ')), left);
@@ -91,34 +80,34 @@ function sentText(
   return names.length > 0 ? say.answerWith(who, named(names).text, left) : say.answer(who, left);
 }
 
-/** A line where the server is not at work. */
-export function serverLines({ world, at }: Moment): TwinNode[] {
-  if (world.isDown) return [line('server', say.serverDown)];
-  if (at >= world.asleepUntil) return [];
-  return [line('server', say.serverAsleep(spanOf(at, world.asleepUntil)))];
+/** What each of the person's consoles waits for. */
+export function consoleLines({ world, at }: Moment): TwinNode[] {
+  const wires = [...world.connections.values()].filter(({ holder }) => isPerson(holder));
+  return wires.map((wire) => {
+    const number = wire.holder.slice(PERSON.length + 1);
+    const key = wire.holder === PERSON ? ['console'] : ['console', number];
+    const queued = wire.outbox.length;
+    const lines = queued > 0 ? [line(key.with(0, 'queued').join('/'), say.queued(queued))] : [];
+    return line(key.join('/'), consoleText(world, at, wire), lines);
+  });
 }
 
-/** What the person's console waits for. */
-export function consoleLine({ world, at }: Moment): TwinNode {
-  const wire = world.connections.get(PERSON)!;
+function consoleText(world: World, at: Micros, wire: Connection): string {
+  const number = wire.holder.slice(PERSON.length + 1);
+  const name = number === '' ? say.console : say.consoleNumbered(number);
   const waiting = waitingOf(world, wire);
-  const text = waiting
-    ? say.consoleBlocked(
-        say.list(waiting.keys.map(toText)),
-        waiting.deadline === null
-          ? say.asLongAsItTakes
-          : say.atMost(tenths(Math.max(0, waiting.deadline - unixMs(world, at)))),
-      )
-    : wire.awaiting
-      ? say.consoleAwaits
-      : say.consoleIdle;
-  const queued = wire.outbox.length;
-  return line('console', text, queued > 0 ? [line('queued', say.queued(queued))] : []);
+  if (!waiting) return (wire.awaiting ? say.consoleAwaits : say.consoleIdle)(name);
+  const { keys, deadline } = waiting;
+  const limit =
+    deadline === null
+      ? say.asLongAsItTakes
+      : say.atMost(tenths(Math.max(0, deadline - unixMs(world, at))));
+  return say.consoleBlocked(name, say.list(keys.map(toText)), limit);
 }
 
-function waitingOf({ sessions, redis }: World, { generation }: Connection) {
+function waitingOf({ sessions, redis }: World, { holder, generation }: Connection) {
   for (const [client, session] of sessions.entries()) {
-    if (session.holder === PERSON && session.generation === generation) {
+    if (session.holder === holder && session.generation === generation) {
       return redis.clients.get(client)?.waiting ?? undefined;
     }
   }

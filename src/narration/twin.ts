@@ -12,11 +12,14 @@ import {
   type Pending,
   type Stream,
 } from '../engine';
+import { poisonOf } from '../sim';
 import type { Moment } from '../timeline';
 import { shortText } from './naming';
 import { groupLines, groupNames } from './twin-groups';
 import { idleOf, keyOf, line, say, tenths, type TwinNode } from './twin-node';
-import { consoleLine, producerLines, serverLines, wiresLine } from './twin-outside';
+import { otherLines } from './twin-others';
+import { consoleLines, producerLines, wiresLine } from './twin-outside';
+import { diskLines, ledgerLines, serverLines } from './twin-server';
 
 export type { TwinNode } from './twin-node';
 
@@ -31,8 +34,11 @@ export function twinOf(moment: Moment, key: string): TwinNode {
     streamLine(moment, key, bytes, stream),
     ...groupLines(moment, bytes, stream),
     ...producerLines(moment, bytes),
+    ...otherLines(moment, bytes),
+    ...diskLines(moment),
+    ...ledgerLines(moment),
     wiresLine(moment, bytes),
-    consoleLine(moment),
+    ...consoleLines(moment),
   ]);
 }
 
@@ -61,15 +67,14 @@ function entryLine(moment: Moment, key: Bytes, stream: Stream, entry: Entry): Tw
   for (let at = 0; at < entry.fields.length; at += 2) {
     fields.push(say.field(shortText(entry.fields[at]!), shortText(entry.fields[at + 1]!)));
   }
-  return line(
-    keyOf('entry', id),
-    say.entry(String(entry.nth), id, say.fields(fields)),
-    groupNames(moment, key, stream).flatMap((name) => {
+  return line(keyOf('entry', id), say.entry(String(entry.nth), id, say.fields(fields)), [
+    ...(moment.world.poison.has(poisonOf(key, id)) ? [line(keyOf('deadly', id), say.deadly)] : []),
+    ...groupNames(moment, key, stream).flatMap((name) => {
       const group = stream.groups.get(name);
       if (!group) return [];
       return line(keyOf('entry', id, name), entryState(moment, key, group, entry));
     }),
-  );
+  ]);
 }
 
 /** How an entry stands with a group: the pending list and the cursor say it, then the log. */

@@ -53,6 +53,15 @@ export const leadEvents: Scenario = {
   lengthMs: 60_000,
   seed: 8,
   topology: leadEventsTopology([]),
+  topics: ['adding', 'fan-out', 'sharing-work', 'acknowledging', 'pending'],
+  beliefs: ['round-robin'],
+  shows: [
+    { sees: { type: 'entry-added' }, atLeast: 20 },
+    { sees: { type: 'claimed' }, atMost: 0 },
+    { group: 'email_service', pending: [0, 2], lag: [0, 2], consumers: 2 },
+    { group: 'notification_service', pending: [0, 2], lag: [0, 2], consumers: 2 },
+    { group: 'analytics_service', pending: [0, 2], lag: [0, 2], consumers: 2 },
+  ],
 };
 
 /** The same, with one consumer killed in the middle of its work: what the first lesson is about. */
@@ -62,4 +71,11 @@ export const consumerCrashes: Scenario = {
   lengthMs: 45_000,
   seed: 8,
   topology: leadEventsTopology([{ kind: 'crash', actor: 'email-1', atMs: 8000 }]),
+  topics: ['recovery', 'pending'],
+  beliefs: ['redis-redelivers'],
+  shows: [
+    { sees: { type: 'crashed', actor: 'email-1' } },
+    { sees: { type: 'claimed' }, atMost: 0 },
+    { group: 'email_service', consumer: 'email-1', pending: 1 },
+  ],
 };

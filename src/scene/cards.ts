@@ -7,7 +7,7 @@ import {
   type Bytes,
   type Count,
 } from '../engine';
-import { toMs, unixMs, type Micros, type World } from '../sim';
+import { isGone, poisonOf, toMs, unixMs, type Micros, type World } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast, Reader } from './cast';
 import { anchor, pathOf, type Box, type Point } from './geometry';
@@ -25,10 +25,17 @@ export type ReaderState =
   | 'acking'
   | 'recovering'
   | 'handingBack'
+  /** A claimer looks for what others have left, looks how often something was delivered, sets it aside, rests. */
+  | 'claiming'
+  | 'looking'
+  | 'settingAside'
+  | 'resting'
   | 'reconnecting'
   | 'paused'
   | 'stopped'
   | 'crashed'
+  /** An operator goes by this name, and types what there is to do. */
+  | 'by-hand'
   /** The group knows the name, but no process of the story goes by it. */
   | 'name-only'
   /** Nobody at all: what was handed back waits here for whoever claims it. */
@@ -52,6 +59,8 @@ export interface Slot {
   readonly arriving: boolean;
   /** The consumer works on it now. */
   readonly inHand: boolean;
+  /** Whoever begins to work on it crashes. */
+  readonly poisoned: boolean;
 }
 
 /** A consumer, or nobody (see Reader). */
@@ -62,6 +71,8 @@ export interface Card {
   readonly title: string;
   /** What its process is called on the wires; undefined where the name has no process. */
   readonly holder: string | undefined;
+  /** It claims what others of its group have left; undefined where it does not. */
+  readonly claims: { readonly minIdleMs: number } | undefined;
   readonly group: Bytes;
   readonly lane: number;
   readonly box: Box;
@@ -150,8 +161,7 @@ function cardOf(
   box: Box,
   idleGoalMs: number,
 ): Card {
-  const idle = reader.name === null ? 'nobody' : 'name-only';
-  const state = (reader.actor?.state ?? idle) as ReaderState;
+  const state = (reader.actor?.state ?? stateWithout(reader)) as ReaderState;
   const slots = slotsOf(moment, cast, lane, reader, box, idleGoalMs);
   const room = slotRoom(box);
   const overflows = slots.length > room;
@@ -160,6 +170,7 @@ function cardOf(
     name: reader.name,
     title: reader.title,
     holder: reader.holder,
+    claims: claimsOf(reader),
     group: lane.group,
     lane: lane.index,
     box,
@@ -173,17 +184,22 @@ function cardOf(
   };
 }
 
+function stateWithout({ name, isByHand }: Reader): ReaderState {
+  if (name === null) return 'nobody';
+  return isByHand ? 'by-hand' : 'name-only';
+}
+
+function claimsOf({ actor }: Reader): Card['claims'] {
+  return actor && 'minIdleMs' in actor.context.plan ? actor.context.plan : undefined;
+}
+
 /** Whether the link of a holder is cut. */
 export function isCut({ connections }: World, holder: string): boolean {
   return connections.get(holder)?.held != null;
 }
 
-function isGone({ actor }: Reader): boolean {
-  return actor?.state === 'crashed' || actor?.state === 'stopped';
-}
-
 /** Ms since the actor came into the state it is in. */
-function sinceMs({ chronicle, at }: Moment, actor: string): number | undefined {
+export function sinceMs({ chronicle, at }: Moment, actor: string): number | undefined {
   const since = chronicle.sinceOf(actor, at);
   return since === undefined ? undefined : toMs(at - since);
 }
@@ -217,7 +233,8 @@ function slotsOf(
 ): Slot[] {
   const now = unixMs(moment.world, moment.at);
   const flying = idsOnTheWay(moment, lane.group, reader);
-  const inHand = isGone(reader) ? [] : (reader.actor?.context.inHand ?? []);
+  const { actor } = reader;
+  const inHand = actor && !isGone(actor.state) ? actor.context.inHand : [];
   return reader.pending.map(([streamId, pending], index) => {
     const id = formatId(streamId);
     const idleMs = reader.name === null ? undefined : Math.max(0, now - pending.deliveredAt);
@@ -232,6 +249,7 @@ function slotsOf(
       hollow: !cast.stream || !entryAt(cast.stream, streamId),
       arriving: flying.has(id),
       inHand: inHand.includes(id),
+      poisoned: moment.world.poison.has(poisonOf(cast.key, id)),
     };
   });
 }

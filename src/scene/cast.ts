@@ -8,7 +8,18 @@ import {
   type Stream,
   type StreamId,
 } from '../engine';
-import type { ConsumerActor, ProducerActor, World } from '../sim';
+import type {
+  Actor,
+  ClaimerContext,
+  ConsumerActor,
+  OtherActor,
+  ProducerActor,
+  Topology,
+  World,
+} from '../sim';
+
+/** A process that is a consumer of a group: one that reads for it, or one that claims what others have left. */
+export type MemberActor = ConsumerActor | (OtherActor & { readonly context: ClaimerContext });
 
 /**
  * A consumer as the stage shows it: a process, a name that the group knows, or both. One without a name stands
@@ -21,7 +32,9 @@ export interface Reader {
   /** What its process is called on the wires; undefined where the name has no process. */
   readonly holder: string | undefined;
   /** The process, if one goes by this name. */
-  readonly actor: ConsumerActor | undefined;
+  readonly actor: MemberActor | undefined;
+  /** An operator is called that. */
+  readonly isByHand: boolean;
   /** What the group has pending for it, oldest first. */
   readonly pending: readonly (readonly [StreamId, Pending])[];
 }
@@ -40,6 +53,10 @@ export interface Cast {
   readonly key: Bytes;
   readonly stream: Stream | undefined;
   readonly producers: readonly ProducerActor[];
+  /** Who else only says something to the server. */
+  readonly senders: readonly OtherActor[];
+  /** Who hears something without being in a group. */
+  readonly listeners: readonly OtherActor[];
   readonly lanes: readonly LaneCast[];
 }
 
@@ -48,38 +65,69 @@ export function castOf(world: World, key: string): Cast {
   const bytes = toBytes(key);
   const stream = readStream(world.redis, bytes);
   const actors = world.actors.valuesArray();
-  const planned = world.topology.consumers.filter((plan) => plan.stream === key);
   const names = new Set([
-    ...planned.map((plan) => toBytes(plan.group)),
+    ...groupsIn(world.topology, key).map(toBytes),
     ...(stream?.groups.keysArray() ?? []),
   ]);
-  const order = new Map(world.topology.producers.map((plan, index) => [plan.name, index]));
+  const order = orderIn(world.topology);
+  const inOrder = <One extends Actor>(some: One[]) =>
+    some.sort((a, b) => (order.get(a.name) ?? Infinity) - (order.get(b.name) ?? Infinity));
+  const members = inOrder(actors.filter(isMember)).filter(
+    ({ context: { plan } }) => plan.stream === key,
+  );
+  const others = inOrder(actors.filter(isOther)).filter(
+    ({ context: { plan } }) => !('stream' in plan) || plan.stream === key,
+  );
   return {
     key: bytes,
     stream,
-    producers: actors
-      .filter((actor): actor is ProducerActor => actor.role === 'producer')
-      .filter((actor) => actor.context.plan.stream === key)
-      .sort((a, b) => order.get(a.name)! - order.get(b.name)!),
+    producers: inOrder(actors.filter((actor) => actor.role === 'producer')).filter(
+      (actor) => actor.context.plan.stream === key,
+    ),
+    senders: others.filter(({ role }) => !HEARS.includes(role)),
+    listeners: others.filter(({ role }) => HEARS.includes(role)),
     lanes: [...names].map((group, index) => {
       const known = stream?.groups.get(group);
-      const own = planned.filter((plan) => toBytes(plan.group) === group).map((plan) => plan.name);
+      const own = members.filter(({ context: { plan } }) => toBytes(plan.group) === group);
       return { group, index, known, readers: readersOf(world, own, known) };
     }),
   };
 }
 
+const HEARS: readonly Actor['role'][] = ['reader', 'subscriber'];
+
+function isMember(actor: Actor): actor is MemberActor {
+  return actor.role === 'consumer' || actor.role === 'claimer';
+}
+
+function isOther(actor: Actor): actor is OtherActor {
+  return actor.role !== 'producer' && actor.role !== 'server' && !isMember(actor);
+}
+
+/** The groups of a stream that somebody in the story has to do with, each as often as that. */
+function groupsIn({ consumers, others = [] }: Topology, key: string): string[] {
+  return [...consumers, ...others].flatMap((plan) =>
+    'group' in plan && plan.stream === key ? [plan.group] : [],
+  );
+}
+
+/** How early in the story somebody is named; who came later is not. */
+function orderIn({ producers, consumers, others = [] }: Topology): ReadonlyMap<string, number> {
+  return new Map([...producers, ...consumers, ...others].map(({ name }, index) => [name, index]));
+}
+
 /** The processes of a group in the order of the story, then the names that came by command, then nobody. */
-function readersOf(world: World, own: readonly string[], known: Group | undefined): Reader[] {
-  const names = new Set([...own.map(toBytes), ...(known?.consumers.keysArray() ?? [])]);
+function readersOf(world: World, own: readonly MemberActor[], known: Group | undefined): Reader[] {
+  const actors = new Map(own.map((actor) => [toBytes(actor.name), actor]));
+  const names = new Set([...actors.keys(), ...(known?.consumers.keysArray() ?? [])]);
   const readers = [...names].map((name) => {
-    const title = toText(name);
-    const isProcess = own.includes(title);
+    const actor = actors.get(name);
     return {
       name,
-      title,
-      holder: isProcess ? title : undefined,
-      actor: isProcess ? (world.actors.get(title) as ConsumerActor) : undefined,
+      title: toText(name),
+      holder: actor?.name,
+      actor,
+      isByHand: world.actors.get(toText(name))?.role === 'operator',
       pending: known?.consumers.get(name)?.pending.toArray() ?? [],
     };
   });
@@ -88,5 +136,6 @@ function readersOf(world: World, own: readonly string[], known: Group | undefine
 
 function nobody({ pending }: Group): Reader {
   const released = pending.toArray().filter(([, { consumer }]) => consumer === null);
-  return { name: null, title: '', holder: undefined, actor: undefined, pending: released };
+  const none = { holder: undefined, actor: undefined, isByHand: false };
+  return { name: null, title: '', ...none, pending: released };
 }

@@ -11,7 +11,10 @@ export interface Layout {
   readonly kind: 'wide' | 'narrow';
   readonly width: number;
   readonly height: number;
-  readonly producers: readonly Box[];
+  /** Producers, then whoever else says something. */
+  readonly senders: readonly Box[];
+  /** Who hears something without being in a group. */
+  readonly listeners: readonly Box[];
   readonly person: Box;
   /** What the marks mean. */
   readonly legend: Box;
@@ -44,6 +47,10 @@ const CARD_WIDTH_MIN = 140;
 const CARD_GAP = 9;
 const LANE_PADDING = 12;
 const SIDE_CARD_HEIGHT = 74;
+/** Where there are many of them. */
+const COMPACT_HEIGHT = 62;
+const COMPACT_GAP = 5;
+const SIDE_CARD_WIDTH_MIN = 150;
 const PERSON_HEIGHT = 58;
 const LEGEND_HEIGHT = { wide: 114, narrow: 30 };
 /** A stage that is just wide enough gives the sides less. */
@@ -52,84 +59,142 @@ const SIDE_WIDTH = { roomy: 168, tight: 138 };
 const FLIGHT_ROOM = { roomy: 62, tight: 44 };
 const LOG_WIDTH = { min: 300, max: 470, share: 0.345 };
 
-/** Places the parts for so many producers and, in each lane, so many consumers. */
-export function layOut(size: Size, producers: number, lanes: readonly number[]): Layout {
-  return size.width >= WIDE_FROM
-    ? layOutWide(size, producers, lanes)
-    : layOutNarrow(size, producers, lanes);
+/** How many there are of each. */
+export interface Crowd {
+  readonly senders: number;
+  readonly listeners: number;
+  /** In each lane, so many consumers. */
+  readonly lanes: readonly number[];
 }
 
-function layOutWide(size: Size, producerCount: number, lanes: readonly number[]): Layout {
+/** Places the parts for so many. */
+export function layOut(size: Size, crowd: Crowd): Layout {
+  return size.width >= WIDE_FROM ? layOutWide(size, crowd) : layOutNarrow(size, crowd);
+}
+
+function layOutWide(size: Size, { senders, listeners, lanes }: Crowd): Layout {
   const width = size.width;
   const room = width >= ROOMY_FROM ? 'roomy' : 'tight';
   const side = SIDE_WIDTH[room];
   const logX = side + FLIGHT_ROOM[room];
   const logWidth = Math.min(LOG_WIDTH.max, Math.max(LOG_WIDTH.min, width * LOG_WIDTH.share));
   const lanesX = logX + logWidth + FLIGHT_ROOM[room] + 8;
-  const laneWidth = width - lanesX - 0.5;
-  const laneHeights = lanes.map((consumers) => laneHeight(laneWidth, consumers, 'wide'));
-  const lanesHeight = sum(laneHeights) + GAP * Math.max(0, lanes.length - 1);
-  const body = Math.max(
+  // The log keeps to what is in view, with its tail; what is crowded beside it grows beyond.
+  const inView = Math.max(
     size.height - TITLE_HEIGHT - 0.5,
     FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide,
-    lanesHeight,
-    producerCount * (SIDE_CARD_HEIGHT + GAP) + LEGEND_HEIGHT.wide + GAP + PERSON_HEIGHT,
   );
-  const height = TITLE_HEIGHT + body + 0.5;
-  const spare = (body - lanesHeight) / Math.max(1, lanes.length);
-  const boxes = stack(
-    { x: lanesX, y: TITLE_HEIGHT, width: laneWidth },
-    laneHeights.map((own) => own + spare),
-  );
+  const left = leftColumn(side, inView, senders);
+  const right = rightColumn({ x: lanesX, width: width - lanesX - 0.5 }, inView, lanes, listeners);
   return {
     kind: 'wide',
     width,
-    height,
-    producers: stack(
-      { x: 0.5, y: TITLE_HEIGHT, width: side },
-      Array.from({ length: producerCount }, () => SIDE_CARD_HEIGHT),
-    ),
-    person: { x: 0.5, y: height - PERSON_HEIGHT - 0.5, width: side, height: PERSON_HEIGHT },
-    legend: {
-      x: 2,
-      y: height - PERSON_HEIGHT - GAP - LEGEND_HEIGHT.wide,
-      width: side,
-      height: LEGEND_HEIGHT.wide,
-    },
-    log: { x: logX, y: TITLE_HEIGHT, width: logWidth, height: body },
-    lanes: boxes,
+    height: TITLE_HEIGHT + Math.max(inView, left.height, right.height) + 0.5,
+    ...left.boxes,
+    ...right.boxes,
+    log: { x: logX, y: TITLE_HEIGHT, width: logWidth, height: inView },
     lanesX,
     rowHeight: ROW_HEIGHT.wide,
-    capacity: Math.min(ROWS_MAX, Math.floor((body - FOLD_HEIGHT - TAIL_HEIGHT) / ROW_HEIGHT.wide)),
+    capacity: Math.min(
+      ROWS_MAX,
+      Math.floor((inView - FOLD_HEIGHT - TAIL_HEIGHT) / ROW_HEIGHT.wide),
+    ),
   };
 }
 
-function layOutNarrow(size: Size, producerCount: number, lanes: readonly number[]): Layout {
+/** A part of a wide stage, and how much of its height it needs. */
+interface Column<Part extends keyof Layout> {
+  readonly height: number;
+  readonly boxes: Pick<Layout, Part>;
+}
+
+/**
+ * Who says something, the legend, and the person: those two at the bottom, or right under the others where there is no
+ * room between. Where not all is in view, the legend comes last.
+ */
+function leftColumn(
+  side: number,
+  inView: number,
+  count: number,
+): Column<'senders' | 'legend' | 'person'> {
+  const rest = LEGEND_HEIGHT.wide + GAP + PERSON_HEIGHT;
+  const needed = (card: number, gap: number) => count * (card + gap) + rest;
+  const isLoose = needed(SIDE_CARD_HEIGHT, GAP) <= inView;
+  const gap = isLoose ? GAP : COMPACT_GAP;
+  const height = needed(isLoose ? SIDE_CARD_HEIGHT : COMPACT_HEIGHT, gap);
+  const at = { x: 0.5, y: TITLE_HEIGHT, width: side };
+  const senders = stack(
+    at,
+    Array.from({ length: count }, () => (isLoose ? SIDE_CARD_HEIGHT : COMPACT_HEIGHT)),
+    gap,
+  );
+  const top = TITLE_HEIGHT + Math.max(inView, height) - rest;
+  const [legend, person] =
+    height <= inView
+      ? [
+          { y: top, height: LEGEND_HEIGHT.wide },
+          { y: top + rest - PERSON_HEIGHT, height: PERSON_HEIGHT },
+        ]
+      : [
+          { y: top + PERSON_HEIGHT + GAP, height: LEGEND_HEIGHT.wide },
+          { y: top, height: PERSON_HEIGHT },
+        ];
+  return {
+    height,
+    boxes: { senders, legend: { ...at, x: 2, ...legend }, person: { ...at, ...person } },
+  };
+}
+
+/** The lanes, and under them who hears something without being in a group. */
+function rightColumn(
+  at: { readonly x: number; readonly width: number },
+  inView: number,
+  lanes: readonly number[],
+  count: number,
+): Column<'lanes' | 'listeners'> {
+  const laneHeights = lanes.map((consumers) => laneHeight(at.width, consumers, 'wide'));
+  const lanesHeight = sum(laneHeights) + GAP * Math.max(0, lanes.length - 1);
+  const listenersHeight = rowsHeight(at.width, count);
+  const between = lanes.length > 0 && count > 0 ? TITLE_HEIGHT + GAP : 0;
+  const needed = lanesHeight + between + listenersHeight;
+  const height = Math.max(inView, needed);
+  const spare = (height - needed) / Math.max(1, lanes.length);
+  const y = lanes.length > 0 ? TITLE_HEIGHT + height - listenersHeight : TITLE_HEIGHT;
+  return {
+    height,
+    boxes: {
+      lanes: stack(
+        { ...at, y: TITLE_HEIGHT },
+        laneHeights.map((own) => own + spare),
+      ),
+      listeners: inRows({ ...at, y }, count, columnsFor(at.width, count)),
+    },
+  };
+}
+
+function layOutNarrow(size: Size, { senders, listeners, lanes }: Crowd): Layout {
   const width = size.width;
-  const cardWidth = (width - GAP * producerCount) / (producerCount + 1);
-  const logY = SIDE_CARD_HEIGHT + 26 + TITLE_HEIGHT;
+  const inner = { x: 0.5, width: width - 1 };
+  const people = inRows({ ...inner, y: 0.5 }, senders + 1, columnsFor(width, senders + 1));
+  const logY = rowsHeight(width, senders + 1) + 26 + TITLE_HEIGHT;
   const logHeight = FOLD_HEIGHT + TAIL_HEIGHT + NARROW_ROWS * ROW_HEIGHT.narrow;
   const boxes = stack(
-    { x: 0.5, y: logY + logHeight + FLIGHT_ROOM.tight, width: width - 1 },
+    { ...inner, y: logY + logHeight + FLIGHT_ROOM.tight },
     lanes.map((consumers) => laneHeight(width - 1, consumers, 'narrow')),
   );
-  const last = boxes.at(-1);
+  const bottom = bottomOf(boxes) ?? logY + logHeight + LEGEND_HEIGHT.narrow;
+  const heard = inRows(
+    { ...inner, y: bottom + TITLE_HEIGHT + GAP },
+    listeners,
+    columnsFor(width, listeners),
+  );
   return {
     kind: 'narrow',
     width,
-    height: (last ? last.y + last.height : logY + logHeight) + 1,
-    producers: Array.from({ length: producerCount }, (_, index) => ({
-      x: index * (cardWidth + GAP) + 0.5,
-      y: 0.5,
-      width: cardWidth - 1,
-      height: SIDE_CARD_HEIGHT,
-    })),
-    person: {
-      x: producerCount * (cardWidth + GAP) + 0.5,
-      y: 0.5,
-      width: cardWidth - 1,
-      height: SIDE_CARD_HEIGHT,
-    },
+    height: (bottomOf(heard) ?? bottom) + 1,
+    senders: people.slice(0, -1),
+    listeners: heard,
+    person: people.at(-1)!,
     log: { x: 0.5, y: logY, width: width - 1, height: logHeight },
     legend: { x: 8, y: logY + logHeight + 6, width: width - 16, height: LEGEND_HEIGHT.narrow },
     lanes: boxes,
@@ -139,12 +204,40 @@ function layOutNarrow(size: Size, producerCount: number, lanes: readonly number[
   };
 }
 
+function bottomOf(boxes: readonly Box[]): number | undefined {
+  const last = boxes.at(-1);
+  return last && last.y + last.height;
+}
+
+/** How many side cards stand side by side in so much room: no more than leaves each wide enough, all rows alike. */
+function columnsFor(width: number, count: number): number {
+  const most = Math.max(1, Math.floor((width + GAP) / (SIDE_CARD_WIDTH_MIN + GAP)));
+  return count === 0 ? 1 : Math.ceil(count / Math.ceil(count / most));
+}
+
+/** How high so many side cards are in so much room. */
+function rowsHeight(width: number, count: number): number {
+  const rows = Math.ceil(count / columnsFor(width, count));
+  return Math.max(0, rows * (SIDE_CARD_HEIGHT + GAP) - GAP);
+}
+
+/** Side cards in rows of so many. */
+function inRows(at: Omit<Box, 'height'>, count: number, columns: number): Box[] {
+  const width = (at.width + GAP) / columns - GAP;
+  return Array.from({ length: count }, (_, index) => ({
+    x: at.x + (index % columns) * (width + GAP),
+    y: at.y + Math.floor(index / columns) * (SIDE_CARD_HEIGHT + GAP),
+    width,
+    height: SIDE_CARD_HEIGHT,
+  }));
+}
+
 /** Boxes one under the other, with a gap between them. */
-function stack(at: Omit<Box, 'height'>, heights: readonly number[]): Box[] {
+function stack(at: Omit<Box, 'height'>, heights: readonly number[], gap = GAP): Box[] {
   let y = at.y;
   return heights.map((height) => {
     const box = { ...at, y, height };
-    y += height + GAP;
+    y += height + gap;
     return box;
   });
 }

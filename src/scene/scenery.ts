@@ -7,28 +7,28 @@ import {
   readStream,
   toText,
 } from '../engine';
-import { PERSON, type World } from '../sim';
+import { isPerson, SERVER } from '../sim';
 import type { Moment } from '../timeline';
-import { cardsOf, isCut, lanesOf, type Card, type Lane } from './cards';
+import { cardsOf, lanesOf, type Card, type Lane } from './cards';
 import { castOf, type Cast, type LaneCast } from './cast';
 import type { Box, Point } from './geometry';
 import { FOLD_HEIGHT, layOut, type Layout, type Size } from './layout';
+import { othersOf, producersOf, type Other, type Producer } from './people';
 import { firstRowY, rowsOf, type Row } from './rows';
 import { tokensOf, type Token } from './tokens';
 
-/** A producer. */
-export interface Producer {
-  readonly name: string;
-  readonly box: Box;
-  readonly state: string;
-  /** Null: only when it is told to. */
-  readonly everyMs: number | null;
-  readonly sent: number;
-  readonly confirmed: number;
-  readonly error: string | null;
-  /** Nothing passes between it and the server. */
-  readonly isCut: boolean;
-}
+/** What the server is up to: the state of its process, but that it may hear nothing in it. */
+export type ServerState =
+  | 'ready'
+  | 'saving'
+  | 'rewriting'
+  | 'loading'
+  | 'crashed'
+  | 'stopped'
+  /** It does nothing at all for a while (SAVE, DEBUG SLEEP). */
+  | 'asleep'
+  /** There is no power where it runs. */
+  | 'dark';
 
 /** The log's frame and what stands at its ends. */
 export interface LogPanel {
@@ -42,14 +42,17 @@ export interface LogPanel {
   readonly columns: readonly string[];
   /** Who waits at the tail, in the order in which they will be served. */
   readonly sleepers: readonly string[];
-  /** What the server is up to. */
-  readonly server: 'up' | 'asleep' | 'down';
+  readonly server: ServerState;
 }
 
 /** The stage at one moment: positioned records, and no words but data. */
 export interface Scenery {
   readonly layout: Layout;
   readonly producers: readonly Producer[];
+  /** Who else only says something to the server. */
+  readonly senders: readonly Other[];
+  /** Who hears something without being in a group. */
+  readonly listeners: readonly Other[];
   readonly person: { readonly box: Box; readonly waiting: boolean };
   readonly log: LogPanel;
   readonly rows: readonly Row[];
@@ -72,11 +75,11 @@ const CURSOR_SPREAD = 10;
 export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
   const { world } = moment;
   const cast = castOf(world, key);
-  const layout = layOut(
-    size,
-    cast.producers.length,
-    cast.lanes.map((lane) => lane.readers.length),
-  );
+  const layout = layOut(size, {
+    senders: cast.producers.length + cast.senders.length,
+    listeners: cast.listeners.length,
+    lanes: cast.lanes.map((lane) => lane.readers.length),
+  });
   const { rows, folded, foldedNodes } = rowsOf(moment, cast, layout);
   const idleGoalMs = moment.chronicle.minIdleMs(moment.at) ?? DEFAULT_IDLE_GOAL_MS;
   const cards = cardsOf(moment, cast, layout, idleGoalMs);
@@ -88,6 +91,8 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
   return {
     layout,
     producers: producersOf(world, cast, layout),
+    senders: othersOf(moment, cast.senders, layout.senders.slice(cast.producers.length)),
+    listeners: othersOf(moment, cast.listeners, layout.listeners),
     person: { box: layout.person, waiting: isPersonWaiting(moment) },
     log: {
       key,
@@ -128,21 +133,8 @@ function columnsOf(rows: readonly Row[]): readonly string[] {
   return best.names;
 }
 
-function producersOf(world: World, cast: Cast, layout: Layout): Producer[] {
-  return cast.producers.map((actor, index) => ({
-    name: actor.name,
-    box: layout.producers[index]!,
-    state: actor.state,
-    everyMs: actor.context.plan.everyMs,
-    sent: actor.context.sent,
-    confirmed: actor.context.confirmed,
-    error: actor.context.error,
-    isCut: isCut(world, actor.name),
-  }));
-}
-
 function isPersonWaiting({ world }: Moment): boolean {
-  return world.connections.get(PERSON)?.awaiting ?? false;
+  return world.connections.valuesArray().some((wire) => wire.awaiting && isPerson(wire.holder));
 }
 
 /** Those the server keeps waiting on the key, first come first. */
@@ -152,9 +144,9 @@ function sleepersOf({ world }: Moment, { key }: Cast): string[] {
   );
 }
 
-function serverState({ world, at }: Moment): LogPanel['server'] {
-  if (world.isDown) return 'down';
-  return at < world.asleepUntil ? 'asleep' : 'up';
+function serverState({ world, at }: Moment): ServerState {
+  if (world.isDark) return 'dark';
+  return at < world.asleepUntil ? 'asleep' : (world.actors.get(SERVER)!.state as ServerState);
 }
 
 /** The middle of an entry's row at rest; the fold for one that is not shown. */

@@ -1,5 +1,5 @@
 import { toText } from '../engine';
-import { PERSON, type LogEventOf, type Micros } from '../sim';
+import { isPerson, type LogEventOf, type Micros } from '../sim';
 import type { Moment } from '../timeline';
 import { cardDoor, slotPlaceOf, type Card } from './cards';
 import type { Cast } from './cast';
@@ -193,11 +193,13 @@ function isPendingOn(cast: Cast, card: Card, id: string): boolean {
 
 /** Where a holder's things leave and arrive. */
 function doorOf({ cards, cast, layout }: Surroundings, holder: string): Point | undefined {
-  if (holder === PERSON) return anchor(layout.person, layout.kind === 'wide' ? 'right' : 'bottom');
-  const producer = cast.producers.findIndex(({ name }) => name === holder);
-  if (producer >= 0) {
-    return anchor(layout.producers[producer]!, layout.kind === 'wide' ? 'right' : 'bottom');
-  }
+  const [left, right] =
+    layout.kind === 'wide' ? (['right', 'left'] as const) : (['bottom', 'top'] as const);
+  if (isPerson(holder)) return anchor(layout.person, left);
+  const sender = [...cast.producers, ...cast.senders].findIndex(({ name }) => name === holder);
+  if (sender >= 0) return anchor(layout.senders[sender]!, left);
+  const listener = cast.listeners.findIndex(({ name }) => name === holder);
+  if (listener >= 0) return anchor(layout.listeners[listener]!, right);
   const card = cards.find((card) => card.holder === holder);
   return card && cardDoor(card, layout.kind);
 }
@@ -207,10 +209,12 @@ function laneOf({ cards }: Surroundings, holder: string): number | undefined {
 }
 
 /** The log's tail, on the side that faces a holder: where entries come in and commands are heard. */
-function tailFor({ layout, cards }: Surroundings, holder: string): Point {
+function tailFor({ layout, cards, cast }: Surroundings, holder: string): Point {
   const { log, kind } = layout;
   const y = log.y + log.height - TAIL_HEIGHT / 2;
-  const isReader = cards.some((card) => card.holder === holder);
+  const isReader = [...cast.listeners, ...cards.map(({ holder }) => ({ name: holder }))].some(
+    ({ name }) => name === holder,
+  );
   if (kind === 'narrow')
     return { x: log.x + log.width / 2, y: isReader ? log.y + log.height : log.y };
   return { x: isReader ? log.x + log.width : log.x, y };

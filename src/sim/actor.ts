@@ -1,9 +1,17 @@
-import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
+import {
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate';
+import type { CrashPoint } from './faults';
 import { consumerMachine, type ConsumerContext } from './machines/consumer';
 import { producerMachine, type ProducerContext } from './machines/producer';
-import type { ActorInput, ActorRequest } from './machines/protocol';
+import type { ActorRequest, OtherContext } from './machines/protocol';
+import { serverMachine, type ServerContext, type ServerInput } from './machines/server';
+import type { ConsumerPlan, OtherPlan, ProducerPlan } from './plans';
 import { chanceOf } from './random';
-import type { ConsumerPlan, CrashPoint, ProducerPlan } from './topology';
+import type { ServerPlan } from './topology';
 
 /**
  * The one place where XState meets the kernel. Machines run through the pure `transition()`, so an actor
@@ -11,7 +19,7 @@ import type { ConsumerPlan, CrashPoint, ProducerPlan } from './topology';
  * queue items of them. (`actor.send` would be two to five times faster, but a live actor cannot be
  * forked, and one restored in the middle of a delay loses the delay.)
  */
-export type Actor = ProducerActor | ConsumerActor;
+export type Actor = ProducerActor | ConsumerActor | ServerActor | OtherActor;
 
 /** What is said of an actor whatever its role. */
 interface ActorBase {
@@ -20,7 +28,7 @@ interface ActorBase {
   readonly state: string;
   readonly snapshot: AnyMachineSnapshot;
   /** What has come for it while it is paused, oldest first; null where it is not. */
-  readonly inbox: readonly (ActorInput | WakeEvent)[] | null;
+  readonly inbox: readonly Waiting[] | null;
   /** Where in its loop it will crash. */
   readonly trap: CrashPoint | null;
 }
@@ -37,8 +45,32 @@ export interface ConsumerActor extends ActorBase {
   readonly context: ConsumerContext;
 }
 
+/** The process of the server. What is in its memory is the engine's. */
+export interface ServerActor extends ActorBase {
+  readonly role: 'server';
+  readonly context: ServerContext;
+}
+
+/** Somebody else and the state it is in. */
+export interface OtherActor extends ActorBase {
+  readonly role: OtherPlan['role'];
+  readonly context: OtherContext;
+}
+
+/** What somebody does in the world. */
+export type Role = Actor['role'];
+
 /** An XState event that a delay will send; opaque to the kernel, and JSON. */
 export type WakeEvent = { readonly type: string };
+
+/** Something that an actor is yet to hear; `wake` is the name of the delay that it comes from, null where from none. */
+export interface Waiting {
+  readonly event: Told;
+  readonly wake: string | null;
+}
+
+/** What can be told to an actor. */
+export type Told = ServerInput | WakeEvent;
 
 /** What a transition asks for. */
 export type Effect =
@@ -51,29 +83,45 @@ export type Effect =
     }
   | { readonly kind: 'cancel'; readonly id: string };
 
-const machines = { producer: producerMachine, consumer: consumerMachine };
+const machines = new Map<Role, AnyStateMachine>([
+  ['producer', producerMachine],
+  ['consumer', consumerMachine],
+  ['server', serverMachine],
+]);
 
-/** A new producer, and what it asks for first. */
-export function startProducer(plan: ProducerPlan, seed: number): [Actor, Effect[]] {
-  const input = { plan, chance: chanceOf(seed, plan.name) };
-  const [snapshot, actions] = initialTransition(producerMachine, input);
-  return [wrap('producer', plan.name, snapshot), effectsOf(actions)];
+/** Makes machines known, beside those of producers and consumers, which always are. */
+export function registerMachines(
+  others: Readonly<Record<OtherPlan['role'], AnyStateMachine>>,
+): void {
+  for (const [role, machine] of Object.entries(others)) machines.set(role as Role, machine);
 }
 
-/** A new consumer, and what it asks for first. */
-export function startConsumer(plan: ConsumerPlan, seed: number): [Actor, Effect[]] {
+function machineOf(role: Role): AnyStateMachine {
+  const machine = machines.get(role);
+  if (!machine) throw new Error(`nobody has loaded what a ${role} does`);
+  return machine;
+}
+
+/** A new actor, and what it asks for first. Throws where its machine was not registered. */
+export function startActor(
+  role: Role,
+  plan: ProducerPlan | ConsumerPlan | OtherPlan | (ServerPlan & { readonly name: string }),
+  seed: number,
+): [Actor, Effect[]] {
   const input = { plan, chance: chanceOf(seed, plan.name) };
-  const [snapshot, actions] = initialTransition(consumerMachine, input);
-  return [wrap('consumer', plan.name, snapshot), effectsOf(actions)];
+  const [snapshot, actions] = initialTransition(machineOf(role), input);
+  return [wrap(role, plan.name, snapshot), effectsOf(actions)];
 }
 
 /**
  * The actor after an event, and what it asks for because of it. One that is paused only keeps the event; one
  * that comes to where it is to crash does so before it does anything there.
  */
-export function tell(actor: Actor, event: ActorInput | WakeEvent): [Actor, Effect[]] {
+export function tell(actor: Actor, event: Told, wake: string | null = null): [Actor, Effect[]] {
   if (actor.inbox) {
-    if (event.type !== 'CRASH') return [{ ...actor, inbox: [...actor.inbox, event] }, []];
+    if (event.type !== 'CRASH') {
+      return [{ ...actor, inbox: [...actor.inbox, { event, wake }] }, []];
+    }
     return tell({ ...actor, inbox: null }, event);
   }
   const [after, effects] = move(actor, event);
@@ -81,8 +129,14 @@ export function tell(actor: Actor, event: ActorInput | WakeEvent): [Actor, Effec
   const hasCome = after.state !== actor.state || effects.length > 0;
   if (after.trap === null || after.state !== TRAPS[after.trap] || !hasCome) return [after, effects];
   const [crashed, last] = move({ ...after, trap: null }, { type: 'CRASH' });
-  // It does nothing any more, but what it waited for before is off all the same.
-  return [crashed, [...effects.filter(({ kind }) => kind === 'cancel'), ...last]];
+  return [crashed, [...effects.filter(isOver), ...last]];
+}
+
+/** Whether an effect belongs to what somebody leaves behind, not to where it comes and crashes. */
+function isOver(effect: Effect): boolean {
+  return (
+    effect.kind === 'cancel' || (effect.kind === 'request' && effect.request.type === 'handle')
+  );
 }
 
 /** Whether a process that is in this state has ended, and can be started again. */
@@ -97,12 +151,8 @@ const TRAPS: Readonly<Record<CrashPoint, string>> = {
   idle: 'blocked',
 };
 
-function move(actor: Actor, event: ActorInput | WakeEvent): [Actor, Effect[]] {
-  const [snapshot, actions] = transition(
-    machines[actor.role] as typeof consumerMachine,
-    actor.snapshot as never,
-    event as ActorInput,
-  );
+function move(actor: Actor, event: Told): [Actor, Effect[]] {
+  const [snapshot, actions] = transition(machineOf(actor.role), actor.snapshot, event);
   const state = String(snapshot.value);
   const after = { ...actor, state, context: snapshot.context, snapshot } as Actor;
   return [after, effectsOf(actions)];
@@ -114,7 +164,7 @@ export function pause(actor: Actor): Actor {
 }
 
 /** The actor as it goes on, and what it finds to have come for it meanwhile. */
-export function resume(actor: Actor): [Actor, readonly (ActorInput | WakeEvent)[]] {
+export function resume(actor: Actor): [Actor, readonly Waiting[]] {
   const { inbox, snapshot } = actor;
   return [{ ...actor, inbox: null, state: String(snapshot.value) }, inbox ?? []];
 }
@@ -138,9 +188,8 @@ export function actorImage(actor: Actor): ActorImage {
 
 /** An actor from its plain parts, as an image keeps them. */
 export function restoreActor({ value, ...image }: ActorImage): Actor {
-  const machine = machines[image.role] as typeof consumerMachine;
-  const context = image.context as ConsumerContext;
-  const snapshot = machine.resolveState({ value: value as never, context });
+  const { role, context } = image;
+  const snapshot = machineOf(role).resolveState({ value, context });
   return { ...image, snapshot } as Actor;
 }
 

@@ -1,6 +1,7 @@
 import type { Bytes, Count, EngineEvent, Release, Reply } from '../engine';
+import type { CrashPoint } from './faults';
+import type { ConsumerPlan } from './plans';
 import type { Micros } from './time';
-import type { CrashPoint } from './topology';
 
 /** What happened outside the server: on the wires and in the actors. */
 export type SimEvent =
@@ -39,10 +40,42 @@ export type SimEvent =
     }
   /** A stream came to stand at a key as a whole: what the log could not know of it otherwise. */
   | { type: 'stream-placed'; key: Bytes; stream: PlacedStream }
+  /** The server's process was killed, or the power was cut; what it had in memory is gone. */
+  | { type: 'server-crashed'; how: 'killed' | 'power-cut' }
+  | { type: 'server-started' }
+  /** The server has read what is on its disk. Of what it had before, the events after this say what is lost. */
+  | { type: 'server-loaded'; from: 'dump' | 'append-only-file' | 'nothing'; keys: number }
+  /** Entries that the server has lost with its memory. */
+  | { type: 'entries-lost'; key: Bytes; ids: readonly string[] }
+  /** A group is again where it once was; what it has read since, it will read again, or what it was to read again, it will not. */
+  | { type: 'group-set-back'; key: Bytes; group: Bytes; id: string }
+  | { type: 'group-lost'; key: Bytes; group: Bytes }
+  /** A group that had been destroyed is there again. */
+  | { type: 'group-back'; key: Bytes; group: Bytes; id: string }
+  /** Entries that had been deleted or trimmed are there again. */
+  | { type: 'entries-back'; key: Bytes; ids: readonly string[] }
+  /** Entries are pending again: what had taken them off the list, such as an XACK, is lost. */
+  | { type: 'pending-again'; key: Bytes; group: Bytes; ids: readonly string[] }
+  /** Commands have come into the append-only file, from this number on, and are with the operating system. */
+  | { type: 'file-appended'; from: number; lines: readonly (readonly Bytes[])[] }
+  /** What stands in the append-only file before this number is on the disk now. */
+  | { type: 'file-synced'; before: number }
+  /** Somebody wants something to be done outside of Redis, and it is worth this much. */
+  | { type: 'intended'; what: Bytes; worth: number }
+  /** It has been done, for the so-manieth time for this purpose. */
+  | { type: 'handled'; actor: string; what: Bytes; purpose: string; worth: number; times: number }
+  /** It had been done before, and was passed over. */
+  | { type: 'handled-before'; actor: string; what: Bytes; purpose: string }
+  /** A process crashes over what is in an entry. */
+  | { type: 'poisoned'; actor: string; key: Bytes; id: string }
+  /** Somebody has made an entry into one that processes crash over. */
+  | { type: 'poison-set'; key: Bytes; id: string }
   | { type: 'state-changed'; actor: string; state: string }
   | { type: 'interrupted' }
   | { type: 'crashed'; actor: string; error: string | null }
   | { type: 'restarted'; actor: string }
+  /** A new consumer of a group has been started by a supervisor. */
+  | { type: 'joined'; actor: string; plan: ConsumerPlan }
   /** It has ended in good order, because it was asked to. */
   | { type: 'stopped'; actor: string }
   | { type: 'paused'; actor: string }
@@ -124,10 +157,11 @@ export type LogEvent = Happening & { readonly at: Micros; readonly by: string | 
 export type LogEventOf<Type extends LogEvent['type']> = Extract<LogEvent, { type: Type }>;
 
 /**
- * Whether after an event nothing is left of what a key of database 0 held: it is gone, or something else
- * has taken its place.
+ * Whether after an event nothing is left of what a key of database 0 held: it is gone, with the server or without, or
+ * something else has taken its place.
  */
 export function endsKey(event: LogEvent, key: Bytes): boolean {
+  if (event.type === 'server-crashed' || event.type === 'server-shutdown') return true;
   if (event.type === 'databases-swapped') return event.first === 0 || event.second === 0;
   if (event.type === 'key-moved' && event.to === 0) return event.key === key;
   if (event.db !== undefined) return false;

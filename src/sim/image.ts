@@ -1,5 +1,7 @@
-import { fromImage, toImage, type RedisImage } from '../engine';
+import { fromImage, toImage, type Bytes, type RedisImage } from '../engine';
 import { actorImage, restoreActor, type ActorImage } from './actor';
+import { diskFromImage, diskImage, type DiskImage } from './disk-image';
+import type { LedgerLine } from './ledger';
 import type { Topology } from './topology';
 import { emptyWorld, type Connection, type Item, type Session, type World } from './world';
 
@@ -9,9 +11,14 @@ export interface WorldImage {
   readonly now: number;
   readonly steps: number;
   readonly order: number;
-  readonly isDown: boolean;
+  readonly seed: number;
+  readonly isDark: boolean;
   readonly asleepUntil: number;
   readonly redis: RedisImage;
+  readonly remains: RedisImage | null;
+  readonly disk: DiskImage;
+  readonly ledger: readonly (readonly [Bytes, LedgerLine])[];
+  readonly poison: readonly string[];
   readonly queue: readonly (readonly [at: number, order: number, item: Item])[];
   readonly actors: readonly ActorImage[];
   readonly connections: readonly Connection[];
@@ -25,9 +32,14 @@ export function worldToImage(world: World): WorldImage {
     now: world.now,
     steps: world.steps,
     order: world.order,
-    isDown: world.isDown,
+    seed: world.seed,
+    isDark: world.isDark,
     asleepUntil: world.asleepUntil,
     redis: toImage(world.redis),
+    remains: world.remains && toImage(world.remains),
+    disk: diskImage(world.disk),
+    ledger: world.ledger.toArray(),
+    poison: [...world.poison].sort(),
     queue: world.queue.toArray().map(([{ at, order }, item]) => [at, order, item]),
     actors: world.actors.valuesArray().map(actorImage),
     connections: world.connections.valuesArray(),
@@ -37,13 +49,17 @@ export function worldToImage(world: World): WorldImage {
 
 /** The world that an image shows. Throws on an image that `worldToImage` did not make. */
 export function worldFromImage(image: WorldImage): World {
-  const world = emptyWorld(image.topology);
+  const world = emptyWorld(image.topology, image.seed);
   world.now = image.now;
   world.steps = image.steps;
   world.order = image.order;
-  world.isDown = image.isDown;
+  world.isDark = image.isDark;
   world.asleepUntil = image.asleepUntil;
   world.redis = fromImage(image.redis);
+  world.remains = image.remains && fromImage(image.remains);
+  world.disk = diskFromImage(image.disk);
+  for (const [what, line] of image.ledger) world.ledger.set(what, line);
+  world.poison = new Set(image.poison);
   for (const [at, order, item] of image.queue) world.queue.set({ at, order }, item);
   for (const actor of image.actors) world.actors.set(actor.name, restoreActor(actor));
   for (const wire of image.connections) world.connections.set(wire.holder, wire);

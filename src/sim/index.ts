@@ -1,5 +1,21 @@
+export {
+  accountOf,
+  purposesOf,
+  STANDINGS,
+  totalsOf,
+  type AccountRow,
+  type Standing,
+  type Total,
+} from './account';
 export { type Act, type TimedAct } from './acts';
-export { isGone, type Actor, type ConsumerActor, type ProducerActor } from './actor';
+export {
+  isGone,
+  type Actor,
+  type ConsumerActor,
+  type OtherActor,
+  type ProducerActor,
+} from './actor';
+export { poisonOf } from './befall';
 export { carriedIds } from './carried';
 export {
   endsKey,
@@ -8,16 +24,39 @@ export {
   type PlacedGroup,
   type PlacedStream,
 } from './events';
+export type { ClaimerContext } from './machines/claimer';
+export type { OperatorContext } from './machines/operator';
+export type { PublisherContext } from './machines/publisher';
+export type { ReaderContext } from './machines/reader';
+export type { SubscriberContext } from './machines/subscriber';
+export type { SupervisorContext } from './machines/supervisor';
+export type { TrimmerContext } from './machines/trimmer';
 export { worldFromImage, worldToImage, type WorldImage } from './image';
 export { createWorld, nextStep, perform, takeStep } from './kernel';
+export { isDown } from './process';
 export { fromMs, toMs, type Micros } from './time';
+export { type CrashPoint, type Fault, type FaultPlan } from './faults';
 export {
+  type ClaimerPlan,
   type ConsumerPlan,
-  type CrashPoint,
-  type Fault,
-  type FaultPlan,
   type FieldValue,
+  type OperatorPlan,
+  type OtherPlan,
   type ProducerPlan,
-  type Topology,
-} from './topology';
-export { forkWorld, PERSON, unixMs, type Connection, type Item, type World } from './world';
+  type PublisherPlan,
+  type ReaderPlan,
+  type SubscriberPlan,
+  type SupervisorPlan,
+  type TrimmerPlan,
+} from './plans';
+export { type LedgerPlan, type ServerPlan, type Topology } from './topology';
+export {
+  forkWorld,
+  isPerson,
+  PERSON,
+  SERVER,
+  unixMs,
+  type Connection,
+  type Item,
+  type World,
+} from './world';

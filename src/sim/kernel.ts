@@ -1,7 +1,9 @@
 import { connect, nextTimeout } from '../engine';
 import type { TimedAct } from './acts';
-import { startConsumer, startProducer } from './actor';
+import { startActor } from './actor';
 import type { LogEvent } from './events';
+import { isDown } from './process';
+import { serverTick } from './serverside';
 import { Step } from './step';
 import { fromMs, type Micros } from './time';
 import type { Topology } from './topology';
@@ -11,19 +13,24 @@ import {
   newConnection,
   PERSON,
   schedule,
+  SERVER,
   unixMs,
   type World,
 } from './world';
 
 /** A world at virtual time 0, with everybody about to start. The same seed gives the same world. */
 export function createWorld(topology: Topology, seed: number): World {
-  const world = emptyWorld(topology);
+  const world = emptyWorld(topology, seed);
   const step = new Step(world, null);
   world.connections.set(PERSON, newConnection(PERSON, seed));
   const client = connect(world.redis, { now: unixMs(world) });
   world.sessions.set(client, { holder: PERSON, generation: 0 });
-  for (const plan of topology.producers) step.enter(...startProducer(plan, seed), seed);
-  for (const plan of topology.consumers) step.enter(...startConsumer(plan, seed), seed);
+  const { producers, consumers, others = [] } = topology;
+  const { server = {} } = topology;
+  step.enter(...startActor('server', { ...server, name: SERVER }, seed));
+  for (const plan of producers) step.enter(...startActor('producer', plan, seed));
+  for (const plan of consumers) step.enter(...startActor('consumer', plan, seed));
+  for (const plan of others) step.enter(...startActor(plan.role, plan, seed));
   for (const fault of topology.faults)
     schedule(world, fromMs(fault.atMs), { kind: 'fault', fault });
   return world;
@@ -38,7 +45,7 @@ export function nextStep(world: World): Micros | undefined {
 
 /** When the server next does something by itself. */
 function serverDue(world: World): Micros | undefined {
-  const at = world.isDown ? undefined : nextTimeout(world.redis);
+  const at = isDown(world) ? undefined : nextTimeout(world.redis);
   return at === undefined ? undefined : Math.max(instantOf(world, at), world.asleepUntil);
 }
 
@@ -49,10 +56,14 @@ export function takeStep(world: World): LogEvent[] {
   const due = world.queue.minKey();
   world.now = at;
   world.steps++;
-  if (!due || due.at > at) return new Step(world, null).serverTick();
-  const item = world.queue.get(due)!;
-  world.queue.delete(due);
-  return new Step(world, null).happen(item);
+  const step = new Step(world, null);
+  if (!due || due.at > at) serverTick(step);
+  else {
+    const item = world.queue.get(due)!;
+    world.queue.delete(due);
+    step.happen(item);
+  }
+  return step.log;
 }
 
 /** Does what a person does, at its moment, which must be after the world's last step. */
@@ -61,5 +72,7 @@ export function perform(world: World, { at, act }: TimedAct): LogEvent[] {
     throw new Error(`an act at ${at} comes too late for a world at ${world.now}`);
   world.now = at;
   world.steps++;
-  return new Step(world, PERSON).act(act);
+  const step = new Step(world, PERSON);
+  step.act(act);
+  return step.log;
 }

@@ -76,18 +76,20 @@ export function sendReply(
   reply: Reply,
   about: { readonly db?: number },
 ): Sent | undefined {
-  const departs = world.now;
-  return sendDown(world, { kind, holder, generation, reply, departs, ...about });
+  const departs = Math.max(world.now, world.asleepUntil);
+  return sendDown(world, { kind, holder, generation, reply, departs, ...about }, departs);
 }
 
 /** Tells a holder, once all that was sent before has arrived, that the server has hung up. */
 export function sendClosing(world: World, { holder, generation }: Session): void {
-  sendDown(world, { kind: 'closed', holder, generation });
+  const departs = Math.max(world.now, world.asleepUntil);
+  sendDown(world, { kind: 'closed', holder, generation, departs }, departs);
 }
 
 function sendDown(
   world: World,
   item: Item & { readonly holder: string; readonly generation: number },
+  departs: Micros,
 ): Sent | undefined {
   const wire = wireOf(world, item.holder);
   if (item.generation === wire.generation) {
@@ -97,7 +99,6 @@ function sendDown(
       return undefined;
     }
   }
-  const departs = Math.max(world.now, world.asleepUntil);
   const [arrives, chance] = arrival(world, wire, wire.lastDown, departs);
   put(world, { ...wire, chance, lastDown: arrives });
   schedule(world, arrives, item);
@@ -123,7 +124,8 @@ export function hangUp(world: World, holder: string): void {
 /** The wire once it leads nowhere: nothing is awaited on it any more, and nothing will be sent. */
 export function abandoned(wire: Connection, lost: Connection['lost']): Connection {
   const generation = wire.generation + 1;
-  return { ...wire, generation, outbox: [], awaiting: false, isBroken: false, lost };
+  const fresh = { outbox: [], awaiting: false, isBroken: false, lastDown: 0 };
+  return { ...wire, ...fresh, generation, lost };
 }
 
 /** Cuts a link: what comes to the cut is held up there, and nobody is told. */
@@ -144,11 +146,36 @@ export function mend(world: World, wire: Connection): void {
   put(world, { ...wire, held: null });
   for (const item of wire.held ?? []) {
     const own = wireOf(world, wire.holder);
-    const isUp = item.kind === 'open' || item.kind === 'close' || item.kind === 'request';
+    const isUp = isForServer(item);
     const [arrives, chance] = arrival(world, own, isUp ? own.lastUp : own.lastDown);
     put(world, { ...own, chance, [isUp ? 'lastUp' : 'lastDown']: arrives });
     schedule(world, arrives, item);
   }
+}
+
+/**
+ * The server's process is gone: what had not yet left never does, and what waited until it would wake up finds that
+ * nobody is there.
+ */
+export function unsend(world: World): void {
+  const { queue, now, asleepUntil } = world;
+  for (const [due, item] of queue.toArray()) {
+    if (isFromServer(item) && item.departs > now) queue.delete(due);
+    else if (due.at === asleepUntil && asleepUntil > now && isForServer(item)) {
+      queue.delete(due);
+      schedule(world, now, item);
+    }
+  }
+}
+
+function isFromServer(
+  item: Item,
+): item is Item & { readonly kind: 'reply' | 'message' | 'closed' } {
+  return item.kind === 'reply' || item.kind === 'message' || item.kind === 'closed';
+}
+
+function isForServer({ kind }: Item): boolean {
+  return kind === 'open' || kind === 'close' || kind === 'request';
 }
 
 /** The server's number for a connection; undefined before it is open and after it is closed. */

@@ -16,12 +16,21 @@ import { instantOf, type World } from './world';
  * to such a stream in other places, or before the log began, no other event tells.
  */
 export function streamsPlaced(world: World, event: EngineEvent): Happening[] {
-  return placesIn(world, event).flatMap(([db, key]) => {
-    const stream = readStream(world.redis, key, db);
-    if (!stream) return [];
-    const content = contentOf(world, stream);
-    return [{ type: 'stream-placed', key, stream: content, ...(db === 0 ? {} : { db }) }];
-  });
+  return placesIn(world, event).flatMap(([db, key]) => placedAt(world, db, key));
+}
+
+/** All streams, as they stand there once a server has loaded them. */
+export function allStreamsPlaced(world: World): Happening[] {
+  return world.redis.databases
+    .keysArray()
+    .flatMap((db) => keysOf(world.redis, db).flatMap((key) => placedAt(world, db, key)));
+}
+
+function placedAt(world: World, db: number, key: Bytes): Happening[] {
+  const stream = readStream(world.redis, key, db);
+  if (!stream) return [];
+  const content = contentOf(world, stream);
+  return [{ type: 'stream-placed', key, stream: content, ...(db === 0 ? {} : { db }) }];
 }
 
 function placesIn({ redis }: World, event: EngineEvent): (readonly [number, Bytes])[] {

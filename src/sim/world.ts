@@ -1,12 +1,23 @@
 import { forkRedis, newRedis, type Bytes, type Redis, type Reply } from '../engine';
 import { BTree } from '../engine/btree';
 import type { Actor, WakeEvent } from './actor';
+import { forkDisk, newDisk, type Disk } from './disk';
+import type { Fault } from './faults';
+import type { LedgerLine } from './ledger';
 import { chanceOf, type Chance } from './random';
 import { fromMs, type Micros } from './time';
-import type { Fault, Topology } from './topology';
+import type { Topology } from './topology';
 
-/** The holder of the person's connection. */
+/** The holder of the person's first connection; the others are `you-2`, `you-3` and so on. */
 export const PERSON = 'you';
+
+/** The server, where it is an actor among others. */
+export const SERVER = 'redis';
+
+/** Whether a connection is a console of the person's. */
+export function isPerson(holder: string): boolean {
+  return holder === PERSON || /^you-[1-9]\d*$/.test(holder);
+}
 
 /** When an item is due; items due at one moment keep the order in which they were queued. */
 export interface Due {
@@ -22,7 +33,12 @@ export type Item =
   /** The server takes no connections; the news is on its way. */
   | { readonly kind: 'refused'; readonly holder: string; readonly generation: number }
   /** The server has closed the connection; the news is on its way. */
-  | { readonly kind: 'closed'; readonly holder: string; readonly generation: number }
+  | {
+      readonly kind: 'closed';
+      readonly holder: string;
+      readonly generation: number;
+      readonly departs: Micros;
+    }
   | {
       /** A command on its way to the server. */
       readonly kind: 'request';
@@ -47,7 +63,9 @@ export type Item =
       readonly id: string;
       readonly event: WakeEvent;
     }
-  | { readonly kind: 'fault'; readonly fault: Fault };
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  /** What the operating system has of the append-only file reaches the disk. */
+  | { readonly kind: 'sync'; readonly at: Micros };
 
 /** One wire between a holder and the server. Replaced, never edited. */
 export interface Connection {
@@ -87,11 +105,19 @@ export interface World {
   steps: number;
   /** Numbers the queue's items. */
   order: number;
-  /** The server has been shut down. */
-  isDown: boolean;
+  readonly seed: number;
+  /** There is no power where the server is: nobody answers there, and nobody is told. */
+  isDark: boolean;
   /** Up to when the server sleeps (DEBUG SLEEP): it neither hears nor says anything. */
   asleepUntil: Micros;
   redis: Redis;
+  /** What the server had in memory when it ended last; null once it is told what of that was lost. */
+  remains: Redis | null;
+  disk: Disk;
+  /** What was to happen outside of Redis, and what did, by what it is about. */
+  ledger: BTree<Bytes, LedgerLine>;
+  /** Entries over which processes crash, as `stream id`. Replaced, never edited. */
+  poison: ReadonlySet<string>;
   queue: BTree<Due, Item>;
   actors: BTree<string, Actor>;
   connections: BTree<string, Connection>;
@@ -100,15 +126,21 @@ export interface World {
 }
 
 /** A world in which nothing has happened and nobody is there yet. */
-export function emptyWorld(topology: Topology): World {
+export function emptyWorld(topology: Topology, seed: number): World {
+  const redis = newServer(topology, topology.epoch);
   return {
     topology,
+    seed,
     now: 0,
     steps: 0,
     order: 0,
-    isDown: false,
+    isDark: false,
     asleepUntil: 0,
-    redis: newRedis({ startedAt: topology.epoch }),
+    redis,
+    remains: null,
+    disk: newDisk(redis),
+    ledger: new BTree<Bytes, LedgerLine>(),
+    poison: new Set(),
     queue: new BTree<Due, Item>(undefined, (a, b) => a.at - b.at || a.order - b.order),
     actors: new BTree<string, Actor>(),
     connections: new BTree<string, Connection>(),
@@ -121,6 +153,8 @@ export function forkWorld(world: World): World {
   return {
     ...world,
     redis: forkRedis(world.redis),
+    disk: forkDisk(world.disk),
+    ledger: world.ledger.clone(),
     queue: world.queue.clone(),
     actors: world.actors.clone(),
     connections: world.connections.clone(),
@@ -158,4 +192,14 @@ export function unixMs(world: World, at: Micros = world.now): number {
 /** The instant at which the server's clock shows this, in Unix ms. */
 export function instantOf(world: World, ms: number): Micros {
   return fromMs(ms - world.topology.epoch);
+}
+
+/** A server as the topology wants it, empty, started at this Unix ms; what it is told later, it keeps in its files. */
+export function newServer(
+  { server = {} }: Topology,
+  startedAt: number,
+  config = server.config,
+): Redis {
+  const { version } = server;
+  return newRedis({ version, config, startedAt, keepsFiles: true });
 }

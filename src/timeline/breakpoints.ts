@@ -9,10 +9,27 @@ const TYPES = {
   claimed: ['claimed'],
   blocked: ['blocked'],
   crashed: ['crashed'],
+  'handled-twice': ['handled'],
   deleted: ['entries-deleted', 'entries-trimmed', 'key-deleted', 'key-expired', 'key-evicted'],
+  lost: [
+    'entries-lost',
+    'group-set-back',
+    'group-lost',
+    'pending-again',
+    'message-lost',
+    'reply-lost',
+  ],
   error: ['command-run'],
   published: ['published'],
-  server: ['server-saved', 'server-slept', 'server-shutdown'],
+  server: [
+    'server-saving',
+    'server-saved',
+    'server-slept',
+    'server-shutdown',
+    'server-crashed',
+    'server-started',
+    'server-loaded',
+  ],
 } as const satisfies Record<string, readonly LogEvent['type'][]>;
 
 export type BreakpointKind = keyof typeof TYPES;
@@ -68,10 +85,21 @@ export function parseBreakpoint(value: unknown): Breakpoint {
   return { kind: known, ...details };
 }
 
-/** Of commands only those that were refused count, of messages only those that somebody published. */
+/**
+ * Of commands only those that were refused count, of messages only those that somebody published, of work only what
+ * was done before.
+ */
 function isMeant(event: LogEvent): boolean {
-  if (event.type === 'command-run') return event.reply !== undefined && isError(event.reply);
-  return event.type !== 'published' || !event.isNotice;
+  switch (event.type) {
+    case 'command-run':
+      return event.reply !== undefined && isError(event.reply);
+    case 'published':
+      return !event.isNotice;
+    case 'handled':
+      return event.times > 1;
+    default:
+      return true;
+  }
 }
 
 type Told = string | null | readonly string[];
@@ -82,7 +110,8 @@ function told(event: LogEvent, detail: (typeof DETAILS)[number]): (string | null
   const names = {
     who: ['by', 'actor', 'consumer', 'who', 'from', 'to', 'receivers'],
     key: ['key', 'keys'],
-    group: ['group'],
+    // What work is done for is called after its group, where there is one.
+    group: ['group', 'purpose'],
     id: ['id', 'ids'],
   }[detail];
   return names.flatMap((name) => facts[name] ?? []);

@@ -1,5 +1,6 @@
 import { compareIds, parseStrictId, type Bytes } from '../engine';
 import type { LogEvent, LogEventOf, Micros } from '../sim';
+import { Written } from './written';
 
 /** An entry as it was added, whether or not it is still there. */
 export interface KnownEntry {
@@ -19,6 +20,8 @@ export interface GroupStart {
   readonly id: string;
   /** It came with a stream that was placed as a whole: what it did before, the log does not say. */
   readonly isPlaced: boolean;
+  /** Where a server has read it from its disk: what was so at this moment is so again. Null otherwise. */
+  readonly asOf: Micros | null;
 }
 
 /**
@@ -50,6 +53,9 @@ export class Chronicle {
   readonly #minIdles: MinIdle[] = [];
   /** When each actor came into the states it was in. */
   readonly #changes = new Map<string, Micros[]>();
+  readonly #written = new Written();
+  /** When a server has read its disk last, and of when that was. */
+  #loaded: { readonly at: Micros; readonly asOf: Micros } | undefined;
   #read = 0;
 
   /** Reads on in the log, from where it left off. */
@@ -58,21 +64,22 @@ export class Chronicle {
   }
 
   #learnFrom(event: LogEvent): void {
+    this.#written.learn(event);
     if (event.db !== undefined) return;
     const { at } = event;
     switch (event.type) {
+      case 'server-loaded':
+        this.#loaded = { at, asOf: this.#written.asOf(event.from) };
+        break;
       case 'entry-added':
         this.#learnEntry(event.key, event, at);
         break;
       case 'stream-placed':
-        for (const entry of event.stream.entries) this.#learnEntry(event.key, entry, at);
-        for (const { name, cursor } of event.stream.groups) {
-          this.#starts.push({ at, key: event.key, group: name, id: cursor, isPlaced: true });
-        }
+        this.#learnPlaced(event);
         break;
       case 'group-created': {
         const { key, group, id } = event;
-        this.#starts.push({ at, key, group, id, isPlaced: false });
+        this.#starts.push({ at, key, group, id, isPlaced: false, asOf: null });
         break;
       }
       case 'entries-delivered':
@@ -94,6 +101,14 @@ export class Chronicle {
         const ms = isClaim(event) ? Number(event.argv[4]) : 0;
         if (ms > 0) this.#minIdles.push({ at, ms });
       }
+    }
+  }
+
+  #learnPlaced({ key, stream, at }: LogEventOf<'stream-placed'>): void {
+    for (const entry of stream.entries) this.#learnEntry(key, entry, at);
+    const asOf = this.#loaded?.at === at ? this.#loaded.asOf : null;
+    for (const { name, cursor } of stream.groups) {
+      this.#starts.push({ at, key, group: name, id: cursor, isPlaced: true, asOf });
     }
   }
 
@@ -122,6 +137,13 @@ export class Chronicle {
 
   /** Where a group began to read, as of a moment. */
   startOf(key: Bytes, group: Bytes, at: Micros): GroupStart | undefined {
+    const start = this.#lastStart(key, group, at);
+    if (!start || start.asOf === null) return start;
+    return this.startOf(key, group, start.asOf) ?? start;
+  }
+
+  /** Where a group began to read, or came from the disk. */
+  #lastStart(key: Bytes, group: Bytes, at: Micros): GroupStart | undefined {
     return this.#starts.findLast(
       (start) => start.at <= at && start.key === key && start.group === group,
     );
@@ -129,11 +151,12 @@ export class Chronicle {
 
   /** What became of an entry in a group by a moment; undefined where it was never in the group's hands. */
   outcomeOf(key: Bytes, group: Bytes, id: string, at: Micros): Outcome | undefined {
-    const start = this.startOf(key, group, at);
+    const start = this.#lastStart(key, group, at);
     const known = this.#outcomes.get(outcomeKey(key, group, id))?.findLast((one) => one.at <= at);
     // A group that was made anew knows nothing of what one of its name has done.
     if (known && known.at >= (start?.at ?? 0)) return known.outcome;
-    return start && isBehind(start, id) ? 'unknown' : undefined;
+    if (!start || !isBehind(start, id)) return undefined;
+    return start.asOf === null ? 'unknown' : this.outcomeOf(key, group, id, start.asOf);
   }
 
   /** When an actor came into the state in which it is at a moment; undefined where it never moved. */

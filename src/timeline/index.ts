@@ -11,11 +11,16 @@ export { isLandmark, landmarksOf, type Landmarks } from './landmarks';
 export {
   ACTS_MAX,
   formatRecording,
+  isNewer,
   LENGTH_MAX,
   newRecording,
   parseRecording,
+  RECORDING_MAX_BYTES,
   RecordingError,
+  scenarioOf,
   type Recording,
+  type View,
 } from './recording';
 export { decodeRecording, encodeRecording } from './share';
+export { Written } from './written';
 export { Timeline, TooManyStepsError, type Moment } from './timeline';

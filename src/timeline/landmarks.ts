@@ -1,4 +1,4 @@
-import { PERSON, type LogEvent, type Micros } from '../sim';
+import { isPerson, type LogEvent, type LogEventOf, type Micros } from '../sim';
 
 const MILESTONE_TYPES = [
   'typed',
@@ -11,8 +11,18 @@ const MILESTONE_TYPES = [
   'databases-swapped',
   'server-slept',
   'server-shutdown',
+  'server-crashed',
+  'server-started',
+  'server-loaded',
+  'entries-lost',
+  'group-set-back',
+  'group-lost',
+  'pending-again',
+  'handled',
+  'poisoned',
   'crashed',
   'restarted',
+  'joined',
   'stopped',
   'paused',
   'resumed',
@@ -50,21 +60,39 @@ const LANDMARKS: ReadonlySet<string> = new Set<LogEvent['type']>([
   'entries-trimmed',
   'stream-id-set',
   'key-set',
+  'server-saving',
   'server-saved',
+  'config-rewritten',
   'fault-set',
+  'poison-set',
+  'handled-before',
   'slowed',
 ]);
 
 /** Whether an event is one to stop at when going step by step: what a person would say has happened. */
 export function isLandmark(event: LogEvent): boolean {
-  if (event.type === 'reply-received' || event.type === 'blocked') return event.by === PERSON;
-  if (event.type === 'released') return event.reason !== 'served';
-  if (event.type === 'published') return !event.isNotice;
+  switch (event.type) {
+    case 'reply-received':
+    case 'blocked':
+      return event.by !== null && isPerson(event.by);
+    case 'released':
+      return event.reason !== 'served';
+    case 'published':
+      return !event.isNotice;
+    case 'handled':
+      return isDoneAgain(event);
+  }
   return LANDMARKS.has(event.type);
+}
+
+/** Work that is done is nothing to stop at, unless it was done before. */
+function isDoneAgain({ times }: LogEventOf<'handled'>): boolean {
+  return times > 1;
 }
 
 /** Whether an event is one to mark on the time line: rare, and worth going back to. */
 function isMilestone(event: LogEvent): event is Milestone {
+  if (event.type === 'handled') return isDoneAgain(event);
   return MILESTONES.has(event.type) && (event.db === undefined || event.type === 'typed');
 }
 

@@ -1,37 +1,51 @@
-import { formatRecording, parseRecording, RecordingError, type Recording } from './recording';
+import {
+  formatRecording,
+  parseRecording,
+  RecordingError,
+  RECORDING_MAX_BYTES,
+  type Recording,
+} from './recording';
 
 /**
- * A recording as text for a URL fragment: JSON, deflated by the platform, in base64url. A leading digit
- * names the form, so that a later one can be told apart.
+ * A recording as text for a URL fragment: JSON, deflated by the platform, in base64url. The leading digit names the
+ * form, so that a later one can be told apart. The first form had no checksum.
  */
-const FORM = '1';
+const FORM = '2';
+const PACKINGS: Readonly<Record<string, CompressionFormat>> = {
+  1: 'deflate-raw',
+  [FORM]: 'deflate',
+};
 const TEXT_MAX = 2_000_000;
-const JSON_MAX_BYTES = 16_000_000;
 
 /** The text for a link. */
 export async function encodeRecording(recording: Recording): Promise<string> {
   const json = new Blob([formatRecording(recording)]);
-  const packed = await collect(json.stream().pipeThrough(new CompressionStream('deflate-raw')));
+  const packed = await collect(json.stream().pipeThrough(new CompressionStream(PACKINGS[FORM]!)));
   return FORM + toBase64Url(packed);
 }
 
 /** The recording in a link. Rejects with a RecordingError on anything that is none. */
 export async function decodeRecording(text: string): Promise<Recording> {
   if (text.length > TEXT_MAX) throw new RecordingError('', 'too-long');
-  if (!text.startsWith(FORM)) throw new RecordingError('', 'other-version');
-  let json: string;
+  const packing = PACKINGS[text.charAt(0)];
+  if (!packing) {
+    throw new RecordingError('', /^[3-9]/.test(text) ? 'newer-version' : 'not-a-recording');
+  }
+  return parseRecording(await unpack(text.slice(FORM.length), packing));
+}
+
+async function unpack(text: string, packing: CompressionFormat): Promise<string> {
   try {
-    const packed = new Blob([fromBase64Url(text.slice(FORM.length))]);
+    const packed = new Blob([fromBase64Url(text)]);
     const bytes = await collect(
-      packed.stream().pipeThrough(new DecompressionStream('deflate-raw')),
-      JSON_MAX_BYTES,
+      packed.stream().pipeThrough(new DecompressionStream(packing)),
+      RECORDING_MAX_BYTES,
     );
-    json = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof RecordingError) throw error;
     throw new RecordingError('', 'truncated');
   }
-  return parseRecording(json);
 }
 
 async function collect(

@@ -92,7 +92,7 @@ export class Timeline {
 
   /** What to keep or to share: from it, this timeline follows. */
   get recording(): Recording {
-    return { ...newRecording(this.scenario.id, this.seed), acts: [...this.#course.acts] };
+    return { ...newRecording(this.scenario, this.seed), acts: [...this.#course.acts] };
   }
 
   /** Everything that has been worked out so far, in order. */

@@ -1,21 +1,30 @@
 /** Widths are estimated, not measured: a position must not wait for a font. */
 const MONO_ADVANCE = 0.6;
 const SANS_ADVANCE = 0.51;
+const SANS_CAPITAL_ADVANCE = 0.68;
 
 /** No line of the stage has room for more. */
 const LETTERS_MAX = 400;
 /** What a field may hold and a line must not show as it is: controls, and what turns the writing round. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
+type Face = 'mono' | 'sans';
+
 /** About how wide a text is, in CSS pixels. */
-export function textWidth(text: string, fontSize: number, face: 'mono' | 'sans'): number {
-  return [...text].length * fontSize * (face === 'mono' ? MONO_ADVANCE : SANS_ADVANCE);
+export function textWidth(text: string, fontSize: number, face: Face): number {
+  return [...text].reduce((sum, letter) => sum + advance(letter, face), 0) * fontSize;
+}
+
+function advance(letter: string, face: Face): number {
+  if (face === 'mono') return MONO_ADVANCE;
+  return letter >= 'A' && letter <= 'Z' ? SANS_CAPITAL_ADVANCE : SANS_ADVANCE;
 }
 
 /** The text cut to a width, with an ellipsis where something was cut. Control characters become ·. */
-export function fit(text: string, width: number, fontSize: number, face: 'mono' | 'sans'): string {
+export function fit(text: string, width: number, fontSize: number, face: Face): string {
   const letters = [...text.slice(0, LETTERS_MAX).replace(UNSEEN, '·')];
-  const room = Math.floor(width / (fontSize * (face === 'mono' ? MONO_ADVANCE : SANS_ADVANCE)));
-  if (letters.length <= room) return letters.join('');
-  return room < 2 ? '' : `${letters.slice(0, room - 1).join('')}…`;
+  if (textWidth(letters.join(''), fontSize, face) <= width) return letters.join('');
+  let room = width / fontSize - advance('…', face);
+  const cut = letters.findIndex((letter) => (room -= advance(letter, face)) < 0);
+  return cut < 1 ? '' : `${letters.slice(0, cut).join('')}…`;
 }

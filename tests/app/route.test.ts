@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readRoute } from '../../src/app/route';
-import { readOptions } from '../../src/embed/options';
+import { fetchOptions, readOptions } from '../../src/embed/options';
 import { readMessage } from '../../src/embed/protocol';
+import { addScenarios, DEFAULT_SCENARIO } from '../../src/scenarios';
 
 const read = (hash: string) => readRoute(hash, ['consumer-crashes'], 'lead-events');
 
@@ -65,6 +66,32 @@ describe('the address of a figure', () => {
       'bad-parameter',
       'bad-parameter',
     ]);
+  });
+});
+
+describe('a figure of a story that is not built in', () => {
+  const fetched = vi.fn(() => addScenarios([{ ...DEFAULT_SCENARIO, id: 'far-away' }]));
+  vi.doMock(
+    '../../src/app/everything',
+    () => (fetched(), { stories: { 'far-away': { title: 'Far', subtitle: 'away' } } }),
+  );
+
+  it('fetches it, and one that is built in fetches nothing', async () => {
+    expect((await fetchOptions('?scenario=consumer-crashes&at=x')).scenario.id).toBe(
+      'consumer-crashes',
+    );
+    expect(fetched).not.toHaveBeenCalled();
+    expect(await fetchOptions('?scenario=far-away')).toMatchObject({
+      scenario: { id: 'far-away' },
+      problems: [],
+    });
+  });
+
+  it('says so where there is none', async () => {
+    expect(await fetchOptions('?scenario=nowhere')).toMatchObject({
+      scenario: { id: 'lead-events' },
+      problems: [{ kind: 'unknown-scenario', value: 'nowhere' }],
+    });
   });
 });
 

@@ -13,6 +13,15 @@ describe('a figure in somebody else’s page', () => {
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
+  it('fetches a story that is not built in', async () => {
+    const page = await site.open('embed.html?scenario=full-and-refused&at=5');
+    await expect
+      .poll(() => page.getByRole('heading').innerText())
+      .toBe('Full, and XADD is refused');
+    expect(await clock(page)).toBe(5);
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+
   it('plays at once if it is told to', async () => {
     const page = await site.open('embed.html?play=1');
     await expect.poll(() => clock(page)).toBeGreaterThan(0.5);

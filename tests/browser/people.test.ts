@@ -59,6 +59,7 @@ const SCREENS: readonly (readonly [string, string, (page: Page) => Promise<void>
     },
   ],
   ['the settings', '', (page) => page.getByRole('button', { name: 'Settings' }).click()],
+  ['the list of stories', '', (page) => page.getByRole('button', { name: 'Stories' }).click()],
   [
     'the menu of a pending entry',
     '',

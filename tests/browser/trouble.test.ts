@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clock, scrubTo, type, useSite } from './browser';
 
+/** “Lead events”, in which email-1 was crashed and somebody asked for XLEN s. */
+const LINK_OF_VERSION_1 =
+  '1bY67CgIxEEV_RW6dBYMWMr2dWAtLiiEZMJiHJGFBQv5dsrbe8sDh3I5NSvU5gbRCtZK4-AxCEHaLbJJ' +
+  'ahUIVcaCLAttWQWsHN9DpOKd3Cup4-eRAsIXrEzvNBQSJ7MOiMYb6eef_Xvu8BQrBJwHhcbveD7Ntc4yc3MyuO51_YMwYZnwB';
+
 describe('when something is wrong', () => {
   const site = useSite();
 
@@ -15,7 +20,7 @@ describe('when something is wrong', () => {
     ['#/scenario/%E0%A4%A', 'no story called'],
     ['#/recording/1abc', 'does not hold a whole recording'],
     ['#/recording/', 'does not hold a whole recording'],
-    ['#/recording/7zzz', 'another version'],
+    ['#/recording/7zzz', 'made by a newer version'],
   ])('with an address of %s, it says so and shows the first story', async (hash, message) => {
     const page = await site.open(hash);
     await expect
@@ -35,6 +40,34 @@ describe('when something is wrong', () => {
     await page.getByText('does not hold a whole recording').waitFor();
     await page.getByRole('button', { name: 'Go on from there' }).click();
     await page.getByRole('button', { name: 'Restart email-1' }).waitFor();
+  });
+
+  it('gives back what was in a link that it cannot open', async () => {
+    const page = await site.open('#/recording/1abc', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.getByRole('button', { name: 'Copy what was in the link' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('1abc');
+  });
+
+  it('leaves what a newer version has stored as it is, and says so', async () => {
+    const name = 'redis-streams-simulator:recording:lead-events';
+    const newer = JSON.stringify({ version: 9, what: 'nobody knows' });
+    const page = await site.open('embed.html');
+    await page.evaluate(([key, text]) => localStorage.setItem(key!, text!), [name, newer]);
+    await page.goto(new URL('index.html', page.url()).href);
+    await page.getByText('A newer version of this page has kept a run').waitFor();
+    await page.getByRole('button', { name: 'Crash email-1' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'Go on from there' }).waitFor();
+    expect(await page.evaluate((key) => localStorage.getItem(key), name)).toBe(newer);
+  });
+
+  it('a link that the first version has made opens', async () => {
+    const page = await site.open(`#/recording/${LINK_OF_VERSION_1}?at=9`);
+    await expect.poll(() => clock(page)).toBe(9);
+    await page.getByRole('button', { name: 'Restart email-1' }).waitFor();
+    expect(await page.locator('.notice').count()).toBe(0);
   });
 
   it('a shared link opens the same moment of the same run', async () => {
@@ -58,7 +91,7 @@ describe('when something is wrong', () => {
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect
       .poll(() => page.locator('.notice p').allInnerTexts())
-      .toContainEqual(expect.stringContaining('#/recording/1'));
+      .toContainEqual(expect.stringContaining('#/recording/2'));
   });
 
   it('an exception in the page shows what happened, and the recording can be copied', async () => {
@@ -77,7 +110,7 @@ describe('when something is wrong', () => {
     await alert.getByRole('button', { name: 'Copy the recording' }).click();
     await expect.poll(() => alert.innerText()).toContain('Copied');
     const recording = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
-    expect(recording).toMatchObject({ version: 1, acts: [{ act: { kind: 'crash' } }] });
+    expect(recording).toMatchObject({ version: 2, acts: [{ act: { kind: 'crash' } }] });
     await alert.getByRole('button', { name: 'Start again' }).click();
     await page.getByRole('button', { name: 'Play' }).waitFor();
   });

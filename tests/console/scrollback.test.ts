@@ -21,6 +21,21 @@ const shown = (timeline: Timeline, ms: number) =>
   scrollbackOf(timeline.at(fromMs(ms))).exchanges.map(({ line, answers }) => [line, ...answers]);
 
 describe('what the console shows', () => {
+  it('is what was typed into it, and not into another', () => {
+    const timeline = consoleWith([100, 'SELECT 3']);
+    timeline.submit(fromMs(200), { ...typed('PING'), from: 'you-2' } as Act);
+    const [first, second] = ['you', 'you-2'].map((holder) =>
+      scrollbackOf(timeline.at(fromMs(3000)), holder),
+    );
+    expect(first!.exchanges.map(({ line, answers }) => [line, ...answers])).toEqual([
+      ['SELECT 3', 'OK'],
+    ]);
+    expect(second!.exchanges.map(({ line, answers }) => [line, ...answers])).toEqual([
+      ['PING', 'PONG'],
+    ]);
+    expect([first!.prompt, second!.prompt]).toEqual(['127.0.0.1:6379[3]> ', '127.0.0.1:6379> ']);
+  });
+
   it('is each line with its answer, once the answer has come', () => {
     const timeline = consoleWith([100, 'PING'], [2000, 'XLEN nothing']);
     expect(shown(timeline, 500)).toEqual([['PING']]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatId, readStream, toText, type Bytes } from '../../src/engine';
-import { Past, storyOf, twinOf, type TwinNode } from '../../src/narration';
+import { Past, storyOf, type TwinNode } from '../../src/narration';
+import { twinOf } from '../../src/narration/twin';
 import { fromMs, type Act, type CrashPoint } from '../../src/sim';
 import type { Moment } from '../../src/timeline';
 import { idOf, momentAt, story, typed } from './play';
@@ -58,10 +59,20 @@ const line = fc.oneof(
     'SELECT 1',
     'SELECT 0',
     'CLIENT REPLY SKIP',
+    'SAVE',
+    'BGSAVE',
+    'BGREWRITEAOF',
+    'CONFIG SET appendonly yes',
+    'CONFIG SET appendonly no',
+    'CONFIG REWRITE',
+    'SHUTDOWN',
   ),
 );
 const plainFault = fc.constantFrom(
   ...(['stop', 'pause', 'resume', 'produce', 'lose-request', 'lose-reply', 'cut', 'mend'] as const),
+);
+const serverFault = fc.constantFrom(
+  ...(['cut-power', 'kill-server', 'stop-server', 'start-server'] as const),
 );
 const crashPoint = fc.constantFrom(...(['before-work', 'before-ack', 'idle'] as const));
 const crashAt = (when: CrashPoint, actor: string): Act => ({ kind: 'crash', when, actor });
@@ -72,6 +83,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: name.map((actor): Act => ({ kind: 'restart', actor })) },
   { weight: 2, arbitrary: fc.tuple(plainFault, name).map(([kind, actor]) => ({ kind, actor })) },
   { weight: 1, arbitrary: fc.tuple(crashPoint, name).map(([when, actor]) => crashAt(when, actor)) },
+  { weight: 2, arbitrary: serverFault.map((kind): Act => ({ kind })) },
+  { weight: 1, arbitrary: id.map((one): Act => ({ kind: 'poison', stream: KEY, id: one })) },
   { weight: 1, arbitrary: name.map((actor): Act => ({ kind: 'slow', actor, factor: 3 })) },
 );
 const acts = fc.array(fc.tuple(fc.integer({ min: 1_000, max: 18_000 }), act), { maxLength: 14 });
@@ -95,10 +108,15 @@ function pendingInEngine({ world }: Moment): string[] {
   );
 }
 
-/** The same, as the log has told it. */
-function pendingInPast({ world, log, seen }: Moment): string[] {
+/** A place in the log, right before what comes after a moment. */
+function pastAt({ world, log, seen }: Moment): Past {
   const past = new Past(world.topology, log);
   while (past.read < seen) past.learn();
+  return past;
+}
+
+/** The same, as the log has told it. */
+function pendingInPast(past: Past): string[] {
   return [...(past.streamsIn(0).get(KEY)?.groups ?? [])].flatMap(([known, { pending }]) =>
     [...pending].map(
       ([at, { consumer, deliveries }]) => `${known} ${at} ${ownerText(consumer)} ${deliveries}`,
@@ -141,7 +159,9 @@ describe('whatever is done', () => {
           for (let ms = 0; ms <= 20_000; ms += 1_250) {
             const moment = momentAt(timeline, ms);
             const truth = pendingInEngine(moment).sort();
-            expect(pendingInPast(moment).sort()).toEqual(truth);
+            const past = pastAt(moment);
+            expect(pendingInPast(past).sort()).toEqual(truth);
+            expect(past.written.dump === null).toBe(moment.world.disk.dump === null);
             expect(pendingInTwin(moment).sort()).toEqual(truth);
             const keys = keysOf(twinOf(moment, KEY));
             expect(new Set(keys).size).toBe(keys.length);

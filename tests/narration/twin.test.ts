@@ -1,35 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { twinOf, type TwinNode } from '../../src/narration';
+import { twinOf } from '../../src/narration/twin';
 import type { Timeline } from '../../src/timeline';
-import { idOf, momentAt, played, story } from './play';
+import { find, idOf, linesOf, momentAt, played, story, twinUnder } from './play';
 
 const KEY = 'lead_events';
 
-/** The tree as indented lines. */
-function lines(node: TwinNode, depth = 0): string[] {
-  const indent = '  '.repeat(depth);
-  return [indent + node.text, ...node.children.flatMap((child) => lines(child, depth + 1))];
-}
-
 /** The part of the tree under a key, as indented lines. */
 function under(timeline: Timeline, ms: number, key: string): string[] {
-  const found = find(twinOf(momentAt(timeline, ms), KEY), key);
-  if (!found) throw new Error(`there is no ${key} at ${ms} ms`);
-  return lines(found);
-}
-
-function find(node: TwinNode, key: string): TwinNode | undefined {
-  if (node.key === key) return node;
-  for (const child of node.children) {
-    const found = find(child, key);
-    if (found) return found;
-  }
-  return undefined;
+  const found = twinUnder(timeline, ms, KEY, key);
+  if (found.length === 0) throw new Error(`there is no ${key} at ${ms} ms`);
+  return found;
 }
 
 describe('the picture in words', () => {
   it('at the start', () => {
-    expect(lines(twinOf(momentAt(story(), 0), KEY))).toEqual([
+    expect(linesOf(twinOf(momentAt(story(), 0), KEY))).toEqual([
       'lead_events and all who use it, 0.0 s into the story',
       '  There is no key lead_events.',
       '  The group email_service is not made yet.',
@@ -182,6 +167,65 @@ describe('the picture in words', () => {
     const timeline = played({ 7_300: { kind: 'crash', actor: 'email-1' } });
     expect(under(timeline, 7_400, 'wires').join('\n')).toMatch(
       /To email-1: an answer with entry 3; it arrives in 0\.3 s, and will find nobody, because that connection is closed\./,
+    );
+  });
+
+  it('says that somebody was asked to stop', () => {
+    const timeline = played({
+      11_000: { kind: 'stop', actor: 'crm' },
+      11_500: { kind: 'stop', actor: 'notify-1' },
+    });
+    expect(under(timeline, 16_000, 'producer/crm')).toEqual([
+      'crm ended in good order 5.0 s ago: 5 sent, 4 confirmed.',
+    ]);
+    expect(under(timeline, 16_000, 'consumer/notification_service/notify-1')[0]).toMatch(
+      /^notify-1 ended in good order \d\.\d s ago; /,
+    );
+  });
+
+  it('says which links are cut, until they are mended', () => {
+    const timeline = played({
+      6_500: { kind: 'cut', actor: 'email-1' },
+      6_600: { kind: 'cut', actor: 'crm' },
+      9_000: { kind: 'mend', actor: 'email-1' },
+    });
+    const email = (ms: number) => under(timeline, ms, 'consumer/email_service/email-1')[0];
+    expect(email(7_000)).toBe(
+      'email-1 is acknowledging entry 1; nothing pending, its link to Redis is cut.',
+    );
+    expect(email(9_500)).not.toContain('link');
+    expect(under(timeline, 7_000, 'producer/crm')).toEqual([
+      'crm adds an entry every 2.1 s: 3 sent, 2 confirmed, its link to Redis is cut.',
+    ]);
+  });
+
+  it.each([
+    ['before-work', 'it is to crash before it begins its next work'],
+    ['before-ack', 'it is to crash when its next work is done, before it sends XACK'],
+    ['idle', 'it is to crash when it waits for entries'],
+  ] as const)('says who is to crash %s', (when, note) => {
+    const timeline = played({ 7_900: { kind: 'crash', actor: 'email-1', when } });
+    expect(under(timeline, 7_950, 'consumer/email_service/email-1')[0]).toBe(
+      `email-1 is working on entry 3 for 0.3 s; 1 pending, ${note}.`,
+    );
+  });
+
+  it('says what will be lost, and who is slow, all of it together', () => {
+    const timeline = played({
+      7_800: { kind: 'lose-reply', actor: 'email-1' },
+      7_850: { kind: 'slow', actor: 'email-1', factor: 3 },
+      7_900: { kind: 'slow', actor: 'notify-1', factor: 3 },
+      7_910: { kind: 'slow', actor: 'notify-1', factor: 1 },
+      7_920: { kind: 'lose-request', actor: 'crm' },
+    });
+    expect(under(timeline, 7_950, 'consumer/email_service/email-1')[0]).toBe(
+      'email-1 is working on entry 3 for 0.3 s; 1 pending, the next answer for it will be lost on its way, its work takes 3 times as long.',
+    );
+    expect(under(timeline, 7_950, 'consumer/notification_service/notify-1')[0]).not.toContain(
+      'times as long',
+    );
+    expect(under(timeline, 7_950, 'producer/crm')[0]).toMatch(
+      /, its next command will be lost on its way\.$/,
     );
   });
 

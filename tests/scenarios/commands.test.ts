@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toText } from '../../src/engine';
 import { CORE } from '../../src/engine/commands/core';
-import { SCENARIOS } from '../../src/scenarios';
+import { allScenarios } from '../../src/scenarios';
 import { fromMs } from '../../src/sim';
 import { Timeline } from '../../src/timeline';
 
@@ -17,7 +17,7 @@ function nameOf([word = '', subcommand = '']: readonly string[]): string {
     : name;
 }
 
-it.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))(
+it.each(allScenarios().map((scenario) => [scenario.id, scenario] as const))(
   '%s plays with the commands that are always loaded',
   (_, scenario) => {
     const timeline = new Timeline(scenario);

@@ -78,7 +78,7 @@ describe('the stage at chosen times', () => {
     const from = tokenPlace(token, token.departs);
     const to = tokenPlace(token, token.arrives);
     expect(from).toMatchObject({
-      x: layout.producers[0]!.x + layout.producers[0]!.width,
+      x: layout.senders[0]!.x + layout.senders[0]!.width,
       opacity: 1,
     });
     expect(to.x).toBe(layout.log.x);
@@ -233,7 +233,7 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
   });
 
   it('says that the server is gone, or counts beyond what a number can hold', () => {
-    expect(after('SHUTDOWN NOSAVE').log.server).toBe('down');
+    expect(after('SHUTDOWN NOSAVE').log.server).toBe('stopped');
     const { lanes, cards } = after(nack.replace('FAIL', 'FATAL'), 'PING');
     expect(lanes).toHaveLength(3);
     expect(cards.find(({ name }) => name === null)!.slots).toMatchObject([
@@ -323,7 +323,7 @@ describe('nothing is clipped and nothing overlaps', () => {
         const { layout, lanes, cards } = at(ms, size);
         const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
         const panels = [
-          ...layout.producers,
+          ...layout.senders,
           layout.person,
           layout.log,
           layout.legend,
@@ -349,7 +349,7 @@ describe('nothing is clipped and nothing overlaps', () => {
   it('on a phone the same parts stand one under the other', () => {
     const { layout } = at(12_000, PHONE);
     expect(layout.kind).toBe('narrow');
-    expect(layout.log.y).toBeGreaterThan(layout.producers[0]!.y + layout.producers[0]!.height);
+    expect(layout.log.y).toBeGreaterThan(layout.senders[0]!.y + layout.senders[0]!.height);
     expect(layout.lanes[0]!.y).toBeGreaterThan(layout.log.y + layout.log.height);
   });
 });

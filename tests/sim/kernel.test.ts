@@ -8,25 +8,15 @@ import {
   nextStep,
   perform,
   PERSON,
-  takeStep,
   worldToImage,
   type Act,
   type LogEvent,
   type World,
 } from '../../src/sim';
+import { run, statesOf } from './play';
 
 function newWorld(seed = 8): World {
   return createWorld(leadEventsTopology([]), seed);
-}
-
-/** Lets a world run up to a moment; gives what happened on the way. */
-function run(world: World, untilMs: number): LogEvent[] {
-  const log: LogEvent[] = [];
-  for (let next = nextStep(world); next !== undefined && next <= fromMs(untilMs);) {
-    log.push(...takeStep(world));
-    next = nextStep(world);
-  }
-  return log;
 }
 
 function act(world: World, atMs: number, what: Act): LogEvent[] {
@@ -45,15 +35,10 @@ function clientOfHolder(world: World, name: string): number {
   return found[0];
 }
 
-const states = (log: readonly LogEvent[], name: string) =>
-  log.flatMap((event) =>
-    event.type === 'state-changed' && event.actor === name ? [event.state] : [],
-  );
-
 describe('a consumer', () => {
   it('makes its group, waits, works, acknowledges, and asks again', () => {
     const log = run(newWorld(), 8000);
-    expect(states(log, 'email-1').slice(0, 8)).toEqual([
+    expect(statesOf(log, 'email-1').slice(0, 8)).toEqual([
       'connecting',
       'joining',
       'reading',
@@ -74,7 +59,7 @@ describe('a consumer', () => {
         JSON.stringify(event.reply).includes('BUSYGROUP'),
     );
     expect(busy).toBeDefined();
-    expect(states(log, 'email-2')).toContain('reading');
+    expect(statesOf(log, 'email-2')).toContain('reading');
   });
 
   it('asks again when its five seconds have passed without an entry', () => {
@@ -83,7 +68,7 @@ describe('a consumer', () => {
     const log = run(world, 12_000);
     const released = log.filter((event) => event.type === 'released' && event.who === 'email-1');
     expect(released).toMatchObject([{ reason: 'timed-out' }]);
-    expect(states(log, 'email-1').slice(-2)).toEqual(['reading', 'blocked']);
+    expect(statesOf(log, 'email-1').slice(-2)).toEqual(['reading', 'blocked']);
   });
 
   it('that crashes while it works leaves its entry pending, and nothing moves it', () => {
@@ -116,7 +101,7 @@ describe('a consumer', () => {
       ...act(world, 15_000, { kind: 'restart', actor: 'email-1' }),
       ...run(world, 30_000),
     ];
-    expect(states(log, 'email-1').slice(0, 3)).toEqual(['connecting', 'joining', 'reading']);
+    expect(statesOf(log, 'email-1').slice(0, 3)).toEqual(['connecting', 'joining', 'reading']);
     const delivered = log.flatMap((event) =>
       event.type === 'entries-delivered' && event.consumer === 'email-1' ? event.ids : [],
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/messages';
+import { jobsStory, momentAt } from '../narration/play';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, PERSON, type LogEvent } from '../../src/sim';
 import {
@@ -20,8 +21,26 @@ function logOf(...lines: readonly string[]): readonly LogEvent[] {
   return timeline.at(fromMs(40_000)).log;
 }
 
+/** What is pending when the server goes is done again when it is back. */
+function troubleLog(): readonly LogEvent[] {
+  const timeline = jobsStory({
+    ledger: { field: 'job' },
+    server: { restartMs: 500 },
+    shop: { limit: 4 },
+    consumers: [{ reconnectMs: 500, restartMs: 500, recovers: true }],
+    faults: [
+      { kind: 'crash', actor: 'ann', when: 'before-ack', atMs: 500 },
+      { kind: 'kill-server', atMs: 5000 },
+    ],
+  });
+  return momentAt(timeline, 8000).log;
+}
+
 const CLAIM = 'XAUTOCLAIM lead_events email_service email-2 0 - COUNT 1';
-const log = logOf(CLAIM, 'XLEN', 'PUBLISH news hello', 'XTRIM lead_events MAXLEN 1', 'SAVE');
+const log = [
+  ...logOf(CLAIM, 'XLEN', 'PUBLISH news hello', 'XTRIM lead_events MAXLEN 1', 'SAVE'),
+  ...troubleLog(),
+];
 const found = (breakpoint: Breakpoint) => log.filter((event) => matches(breakpoint, event));
 
 describe('a breakpoint', () => {
@@ -48,6 +67,15 @@ describe('a breakpoint', () => {
     expect(found({ kind: 'delivered', id, group: 'email_service' })).toHaveLength(1);
     expect(found({ kind: 'blocked', key: 'lead_events', who: 'email-2' })).not.toEqual([]);
     expect(found({ kind: 'blocked', key: 'other' })).toEqual([]);
+  });
+
+  it('waits for a key that is evicted as for one that is deleted', () => {
+    const policy = 'CONFIG SET maxmemory-policy allkeys-random';
+    const evictions = logOf(policy, 'CONFIG SET maxmemory 1', 'PING');
+    const stopsAt = evictions.filter((event) => matches({ kind: 'deleted' }, event));
+    expect(stopsAt).toContainEqual(
+      expect.objectContaining({ type: 'key-evicted', key: 'lead_events' }),
+    );
   });
 
   it('counts only commands that were refused as errors', () => {

@@ -1,14 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scenarioNamed } from '../../src/scenarios';
-import { fromMs } from '../../src/sim';
+import { scenarioNamed, type Scenario } from '../../src/scenarios';
+import { fromMs, type Act } from '../../src/sim';
 import {
   decodeRecording,
   encodeRecording,
   formatRecording,
+  isNewer,
+  newRecording,
   parseRecording,
   RecordingError,
+  scenarioOf,
   Timeline,
+  type Recording,
 } from '../../src/timeline';
+
+/** As the first version has made it, from “Lead events” and two acts. */
+const LINK_OF_VERSION_1 =
+  '1bY67CgIxEEV_RW6dBYMWMr2dWAtLiiEZMJiHJGFBQv5dsrbe8sDh3I5NSvU5gbRCtZK4-AxCEHaLbJJahUI' +
+  'VcaCLAttWQWsHN9DpOKd3Cup4-eRAsIXrEzvNBQSJ7MOiMYb6eef_Xvu8BQrBJwHhcbveD7Ntc4yc3MyuO51' +
+  '_YMwYZnwB';
 
 function sample() {
   const timeline = new Timeline(scenarioNamed('lead-events')!);
@@ -25,10 +36,49 @@ function sample() {
 
 const good = JSON.parse(formatRecording(sample())) as Record<string, unknown>;
 const act = { at: 5, act: { kind: 'crash', actor: 'email-1' } };
+const own: Scenario = { ...scenarioNamed('lead-events')!, id: 'my-own' };
+
+const name = fc.string({ unit: 'binary', maxLength: 20 });
+const from = fc.constantFrom(undefined, 'you', 'you-2', 'you-31');
+/** `from` where there is one: what is left out is not in the JSON. */
+const withFrom = (acts: fc.Arbitrary<Act>) =>
+  fc.tuple(acts, from).map(([one, console]) => (console ? { ...one, from: console } : one) as Act);
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  withFrom(
+    fc.record({
+      kind: fc.constant('type' as const),
+      line: name,
+      commands: fc.array(fc.array(name, { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
+    }),
+  ),
+  withFrom(fc.record({ kind: fc.constant('show' as const), line: name, text: name })),
+  withFrom(fc.constant({ kind: 'interrupt' })),
+  fc.record({ kind: fc.constantFrom('crash', 'restart', 'stop', 'duplicate', 'cut'), actor: name }),
+  fc.record({ kind: fc.constant('slow' as const), actor: name, factor: fc.constantFrom(0.5, 3) }),
+  fc.record({ kind: fc.constant('poison' as const), stream: name, id: name }),
+  fc.record({
+    kind: fc.constantFrom('cut-power', 'kill-server', 'stop-server', 'start-server'),
+  }),
+);
+const anyRecording: fc.Arbitrary<Recording> = fc
+  .record({
+    scenario: fc.constantFrom('lead-events', 'consumer-crashes', own),
+    seed: fc.maxSafeInteger(),
+    steps: fc.array(fc.tuple(fc.integer({ min: 1, max: 500_000_000 }), acts), { maxLength: 7 }),
+    view: fc.option(
+      fc.oneof(fc.constant({ at: 7 }), fc.record({ at: fc.nat(3_600_000_000), stream: name })),
+      { nil: undefined },
+    ),
+  })
+  .map(({ scenario, seed, steps, view }) => {
+    let at = 0;
+    const timed = steps.map(([gap, one]) => ({ at: (at += gap), act: one }));
+    return { ...newRecording(scenario, seed), acts: timed, ...(view && { view }) };
+  });
 
 describe('a recording', () => {
-  it('comes back from its text as it was', () => {
-    expect(parseRecording(formatRecording(sample()))).toEqual(sample());
+  it('comes back from its text as it was', async () => {
+    expect(await parseRecording(formatRecording(sample()))).toEqual(sample());
   });
 
   it('comes back from a link as it was', async () => {
@@ -47,9 +97,58 @@ describe('a recording', () => {
     { kind: 'mend', actor: 'crm' },
     { kind: 'lose-request', actor: 'crm' },
     { kind: 'lose-reply', actor: 'crm' },
-  ])('keeps the act $kind', (what) => {
+    { kind: 'duplicate', actor: 'crm' },
+    { kind: 'poison', stream: 'lead_events', id: '+' },
+    { kind: 'cut-power' },
+    { kind: 'kill-server' },
+    { kind: 'stop-server' },
+    { kind: 'start-server' },
+    { kind: 'interrupt', from: 'you-2' },
+  ])('keeps the act $kind', async (what) => {
     const acts = [{ at: 5, act: what }];
-    expect(parseRecording(JSON.stringify({ ...good, acts })).acts).toEqual(acts);
+    expect((await parseRecording(JSON.stringify({ ...good, acts }))).acts).toEqual(acts);
+  });
+
+  it('of any kind comes back from its link as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecording, async (recording) => {
+        expect(await decodeRecording(await encodeRecording(recording))).toEqual(recording);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names a story that is known, and holds one that is not', () => {
+    expect(new Timeline(scenarioNamed('lead-events')!).recording.scenario).toBe('lead-events');
+    expect(new Timeline(own).recording.scenario).toEqual(own);
+    // Another story under a name that is known is not that story.
+    const other = { ...own, id: 'lead-events' };
+    expect(scenarioOf(new Timeline(other).recording)).toEqual(other);
+  });
+
+  it('of version 1 is read as one of this version', async () => {
+    const before = JSON.stringify({ ...good, version: 1 });
+    expect(await parseRecording(before)).toEqual(sample());
+  });
+
+  it('of version 1 comes back from the link that version 1 has made', async () => {
+    expect(await decodeRecording(LINK_OF_VERSION_1)).toEqual({
+      version: 2,
+      scenario: 'lead-events',
+      seed: 8,
+      acts: [
+        { at: 3_000_001, act: { kind: 'crash', actor: 'email-1' } },
+        { at: 4_000_001, act: { kind: 'type', line: 'XLEN s', commands: [['XLEN', 's']] } },
+      ],
+    });
+  });
+
+  it('of a newer version is known for one', () => {
+    const versions = [1, 2, 3, 99, '3', null].map((version) =>
+      JSON.stringify({ ...good, version }),
+    );
+    expect(versions.map(isNewer)).toEqual([false, false, true, true, false, false]);
+    expect(['', 'x', 'null', '[]'].some(isNewer)).toBe(false);
   });
 
   it('makes a link that an address can hold', async () => {
@@ -59,7 +158,37 @@ describe('a recording', () => {
   it.each([
     ['no JSON', '{', '', 'not-json'],
     ['no record', '[]', '', 'not-a-recording'],
-    ['another version', { ...good, version: 2 }, 'version', 'other-version'],
+    ['no version', { scenario: 'lead-events' }, '', 'not-a-recording'],
+    ['a version that never was', { ...good, version: 0 }, 'version', 'other-version'],
+    ['a newer version', { ...good, version: 3 }, 'version', 'newer-version'],
+    ['its end cut off', formatRecording(sample()).slice(0, -9), '', 'truncated'],
+    [
+      'a story in version 1',
+      { ...good, version: 1, scenario: own },
+      'scenario',
+      'unknown-scenario',
+    ],
+    [
+      'a story that does not fit',
+      { ...good, scenario: { ...own, topology: { ...own.topology, epoch: 'now' } } },
+      'scenario.topology.epoch',
+      'bad-scenario',
+    ],
+    ['a view of no moment', { ...good, view: { at: -1 } }, 'view.at', 'malformed'],
+    ['a view after the last hour', { ...good, view: { at: 4e9 } }, 'view.at', 'too-long'],
+    ['a view of no stream', { ...good, view: { at: 1, stream: 7 } }, 'view.stream', 'malformed'],
+    [
+      'an act of somebody else’s console',
+      { ...good, acts: [{ at: 1, act: { kind: 'interrupt', from: 'email-1' } }] },
+      'acts[0].act',
+      'malformed',
+    ],
+    [
+      'poison in nothing',
+      { ...good, acts: [{ at: 1, act: { kind: 'poison', stream: 's' } }] },
+      'acts[0].act',
+      'malformed',
+    ],
     ['an unknown story', { ...good, scenario: 'x' }, 'scenario', 'unknown-scenario'],
     ['a seed that is none', { ...good, seed: 1.5 }, 'seed', 'malformed'],
     ['acts that are none', { ...good, acts: {} }, 'acts', 'malformed'],
@@ -106,10 +235,32 @@ describe('a recording', () => {
       'acts[0].act',
       'malformed',
     ],
-  ])('with %s is refused, with the place and the reason', (_, value, path, reason) => {
+  ])('with %s is refused, with the place and the reason', async (_, value, path, reason) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    expect(() => parseRecording(text)).toThrow(RecordingError);
-    expect(() => parseRecording(text)).toThrow(expect.objectContaining({ path, reason }));
+    const error: unknown = await parseRecording(text).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RecordingError);
+    expect(error).toMatchObject({ path, reason });
+  });
+
+  it('of a story that does not fit says what should be there', async () => {
+    const story = { ...own, lengthMs: -5 };
+    await expect(
+      parseRecording(JSON.stringify({ ...good, scenario: story })),
+    ).rejects.toMatchObject({
+      path: 'scenario.lengthMs',
+      detail: 'a number of at least 1, not -5',
+    });
+  });
+
+  it('that was changed on the way is refused, whichever letter it was', async () => {
+    const link = await encodeRecording(sample());
+    for (let place = 0; place < link.length; place++) {
+      const other = link[place] === 'A' ? 'B' : 'A';
+      const changed = link.slice(0, place) + other + link.slice(place + 1);
+      const read: unknown = await decodeRecording(changed).catch((error: unknown) => error);
+      // The last letter may hold fewer bits than a letter can.
+      if (!(read instanceof RecordingError)) expect(read).toEqual(sample());
+    }
   });
 
   it('that was cut off on the way says so, wherever it was cut', async () => {
@@ -120,11 +271,18 @@ describe('a recording', () => {
   });
 
   it('of another form, or of nonsense, is refused', async () => {
-    await expect(decodeRecording('9abc')).rejects.toMatchObject({ reason: 'other-version' });
-    await expect(decodeRecording('')).rejects.toMatchObject({ reason: 'other-version' });
-    await expect(decodeRecording('1%%%')).rejects.toMatchObject({ reason: 'truncated' });
-    await expect(decodeRecording('1' + 'A'.repeat(3_000_000))).rejects.toMatchObject({
+    await expect(decodeRecording('9abc')).rejects.toMatchObject({ reason: 'newer-version' });
+    await expect(decodeRecording('')).rejects.toMatchObject({ reason: 'not-a-recording' });
+    await expect(decodeRecording('2%%%')).rejects.toMatchObject({ reason: 'truncated' });
+    await expect(decodeRecording('2' + 'A'.repeat(3_000_000))).rejects.toMatchObject({
       reason: 'too-long',
     });
+  });
+
+  it('that unpacks to more than a recording can be is refused', async () => {
+    const huge = { ...sample(), scenario: 'x'.repeat(17_000_000) };
+    const link = await encodeRecording(huge);
+    expect(link.length).toBeLessThan(50_000);
+    await expect(decodeRecording(link)).rejects.toMatchObject({ reason: 'too-long' });
   });
 });

@@ -2,6 +2,7 @@ import {
   connect,
   disconnect,
   execute,
+  fileOf,
   isWaiting,
   newRedis,
   tick,
@@ -11,7 +12,6 @@ import {
   type Redis,
   type Version,
 } from '../../src/engine';
-import { fileOf } from '../../src/engine/files';
 import { recordedShape, type Answer } from './comparing';
 import type { Received, Step } from './transcript';
 

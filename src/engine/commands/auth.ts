@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { noPasswordConfigured, syntaxError, wrongPassword } from '../errors';
+import { syntaxError } from '../errors';
+import { noPasswordConfigured, wrongPassword } from '../rarer-errors';
 import { OK } from '../reply';
 
 const MAX_WORDS = 3;

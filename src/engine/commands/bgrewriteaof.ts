@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { editStats } from '../stats';
+import { rewriteInBackground } from '../saving';
 
 /** BGREWRITEAOF (redis.io/commands/bgrewriteaof). Redis puts it off to the end of a transaction, and says so. */
 export const bgrewriteaof = command<null>({
@@ -12,10 +12,9 @@ export const bgrewriteaof = command<null>({
   args: [],
   complexity: 'O(1)',
   parse: () => null,
-  apply({ redis, client, emit }) {
-    editStats(redis).rewrites++;
-    emit({ type: 'server-saved', how: 'aof-rewrite' });
-    const when = client.transaction ? 'scheduled' : 'started';
-    return { simple: `Background append only file rewriting ${when}` };
+  apply(context) {
+    const when = rewriteInBackground(context);
+    const told = context.client.transaction ? 'scheduled' : when;
+    return { simple: `Background append only file rewriting ${told}` };
   },
 });

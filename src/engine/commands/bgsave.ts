@@ -1,10 +1,10 @@
 import { command } from '../command';
 import { syntaxError } from '../errors';
-import { save } from '../saving';
+import { saveInBackground } from '../saving';
 import { upper } from '../words';
 
 /** BGSAVE [SCHEDULE] (redis.io/commands/bgsave). Redis puts it off to the end of a transaction, and says so. */
-export const bgsave = command<null>({
+export const bgsave = command<boolean>({
   name: 'bgsave',
   summary: 'Writes all data to the dump file, while others go on.',
   group: 'server',
@@ -16,10 +16,11 @@ export const bgsave = command<null>({
   parse(argv) {
     if (argv.length > 2) throw syntaxError();
     if (argv.length === 2 && upper(argv[1]) !== 'SCHEDULE') throw syntaxError();
-    return null;
+    return argv.length === 2;
   },
-  apply(context) {
-    save(context, 'rdb-in-background');
-    return { simple: `Background saving ${context.client.transaction ? 'scheduled' : 'started'}` };
+  apply(context, isPatient) {
+    const isQueued = context.client.transaction !== null;
+    const when = saveInBackground(context, isPatient || isQueued);
+    return { simple: `Background saving ${isQueued ? 'scheduled' : when}` };
   },
 });

@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { cachingNeedsTracking } from '../errors';
+import { cachingNeedsTracking } from '../rarer-errors';
 
 /** CLIENT CACHING <YES | NO> (redis.io/commands/client-caching): for those who track keys, which nobody does here. */
 export const clientCaching = command<null>({

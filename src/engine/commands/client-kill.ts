@@ -2,14 +2,14 @@ import { cString, type Bytes } from '../bytes';
 import { ageOf, clientType, readClientType, type ClientType } from '../client-lines';
 import type { Client } from '../clients';
 import { command, type Context } from '../command';
+import { syntaxError } from '../errors';
 import {
   clientIdNotPositive,
   maxageNotInteger,
   maxageNotPositive,
   noSuchClient,
   noSuchUser,
-  syntaxError,
-} from '../errors';
+} from '../rarer-errors';
 import { OK } from '../reply';
 import { readInteger, upper } from '../words';
 

@@ -2,7 +2,8 @@ import type { Bytes } from '../bytes';
 import { clientLine, clientType, readClientType, type ClientType } from '../client-lines';
 import { clientOf, type Client } from '../clients';
 import { command } from '../command';
-import { invalidClientId, syntaxError } from '../errors';
+import { syntaxError } from '../errors';
+import { invalidClientId } from '../rarer-errors';
 import { readInteger, upper } from '../words';
 
 interface ListArgs {

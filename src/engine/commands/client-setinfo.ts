@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { isAttribute } from '../clients';
 import { command } from '../command';
-import { invalidAttribute, unrecognizedAttribute } from '../errors';
+import { invalidAttribute, unrecognizedAttribute } from '../rarer-errors';
 import { OK } from '../reply';
 import { upper } from '../words';
 

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { isAttribute } from '../clients';
 import { command } from '../command';
-import { invalidClientName } from '../errors';
+import { invalidClientName } from '../rarer-errors';
 import { OK } from '../reply';
 
 /** CLIENT SETNAME connection-name (redis.io/commands/client-setname). An empty name is none. */

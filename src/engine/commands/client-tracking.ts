@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { notAnInteger, syntaxError, trackingUnsupported } from '../errors';
+import { notAnInteger, syntaxError } from '../errors';
+import { trackingUnsupported } from '../rarer-errors';
 import { strictInteger } from '../numbers';
 import { OK } from '../reply';
 import { readSwitch, SWITCH_ARGUMENT, upper } from '../words';

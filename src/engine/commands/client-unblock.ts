@@ -1,6 +1,7 @@
 import { clientOf } from '../clients';
 import { command } from '../command';
-import { badSubcommandArguments, unblocked, unblockReason } from '../errors';
+import { badSubcommandArguments } from '../errors';
+import { unblocked, unblockReason } from '../rarer-errors';
 import { readInteger, upper } from '../words';
 
 const MAX_WORDS = 4;

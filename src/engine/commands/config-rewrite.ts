@@ -1,10 +1,11 @@
 import { command } from '../command';
-import { noConfigFile } from '../errors';
+import { noConfigFile } from '../rarer-errors';
+import { OK } from '../reply';
 
-/** CONFIG REWRITE (redis.io/commands/config-rewrite): this server was started without a file. */
+/** CONFIG REWRITE (redis.io/commands/config-rewrite): where the server was started with a file. */
 export const configRewrite = command<null>({
   name: 'config|rewrite',
-  summary: 'Would write the parameters to redis.conf, but this server has no such file.',
+  summary: 'Writes the parameters of the server to the file that it was started with.',
   group: 'server',
   since: '2.8.0',
   arity: 2,
@@ -12,7 +13,9 @@ export const configRewrite = command<null>({
   args: [],
   complexity: 'O(1)',
   parse: () => null,
-  apply() {
-    throw noConfigFile();
+  apply({ redis, emit }) {
+    if (!redis.keepsFiles) throw noConfigFile();
+    emit({ type: 'config-rewritten' });
+    return OK;
   },
 });

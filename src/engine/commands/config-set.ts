@@ -1,9 +1,11 @@
 import type { Bytes } from '../bytes';
 import { command, type Context } from '../command';
-import { settingRefused, syntaxError, unknownSetting } from '../errors';
+import { syntaxError } from '../errors';
+import { settingRefused, unknownSetting } from '../rarer-errors';
 import { permits } from '../protection';
 import type { Redis } from '../redis';
 import { OK } from '../reply';
+import { followAppendOnly } from '../saving';
 import { BadValue, type Setting } from '../setting-kinds';
 import { putSetting, settingNamed, settingValue } from '../settings';
 
@@ -42,6 +44,7 @@ export const configSet = command<readonly Bytes[]>({
     const values = changes.map((change) => readValue(redis, change));
     changes.forEach((change, at) => refuseUnbindable(redis, change, values[at]!));
     changes.forEach(({ setting }, at) => putSetting(redis, setting, values[at]!));
+    followAppendOnly(context);
     return OK;
   },
 });

@@ -1,7 +1,8 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { DEBUG_SUBCOMMANDS, type DebugSubcommand } from '../debugging';
-import { badSubcommandArguments, debugNotAllowed } from '../errors';
+import { badSubcommandArguments } from '../errors';
+import { debugNotAllowed } from '../rarer-errors';
 import { helpLines } from '../help';
 import { permits } from '../protection';
 import { upper } from '../words';

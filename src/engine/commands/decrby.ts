@@ -1,6 +1,6 @@
 import { command } from '../command';
 import { count, type Counting } from '../counting';
-import { decrementOverflow } from '../errors';
+import { decrementOverflow } from '../rarer-errors';
 import { canonicalInteger } from '../numbers';
 import { readExactInteger } from '../words';
 

@@ -1,5 +1,5 @@
 import { command, Replies } from '../command';
-import { transactionSpoiled } from '../errors';
+import { transactionSpoiled } from '../rarer-errors';
 import { NIL_ARRAY } from '../reply';
 import { endTransaction } from '../transaction';
 

@@ -3,6 +3,7 @@ import { command } from '../command';
 import { FLUSH_ARGUMENTS, readFlushArgs } from '../flushing';
 import { flush } from '../keyspace';
 import { OK } from '../reply';
+import { saveNothing } from '../saving';
 
 /** FLUSHALL [ASYNC | SYNC] (redis.io/commands/flushall). */
 export const flushall = command<readonly Bytes[]>({
@@ -16,6 +17,7 @@ export const flushall = command<readonly Bytes[]>({
   parse: readFlushArgs,
   apply(context, argv) {
     for (const db of context.redis.databases.keysArray()) flush(context, db);
+    saveNothing(context);
     context.log(1, () => [argv]);
     return OK;
   },

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { badSubcommandArguments, functionFlushOption } from '../errors';
+import { badSubcommandArguments } from '../errors';
+import { functionFlushOption } from '../rarer-errors';
 import { OK } from '../reply';
 import { upper } from '../words';
 

@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { libraryNameMissing, unknownFunctionArgument } from '../errors';
+import { libraryNameMissing, unknownFunctionArgument } from '../rarer-errors';
 import { upper } from '../words';
 
 /** FUNCTION LIST [LIBRARYNAME pattern] [WITHCODE] (redis.io/commands/function-list): there are no functions here. */

@@ -7,7 +7,7 @@ import {
   protocolNotInteger,
   unsupportedProtocol,
   wrongPassword,
-} from '../errors';
+} from '../rarer-errors';
 import { flatMap } from '../reply';
 import { releaseOf } from '../version';
 import { readInteger, upper } from '../words';

@@ -1,5 +1,5 @@
 import { command, Replies } from '../command';
-import { monitorDenied } from '../errors';
+import { monitorDenied } from '../rarer-errors';
 import { OK } from '../reply';
 
 /** MONITOR (redis.io/commands/monitor). Who asks again is not answered. */

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { checkDatabase } from '../databases';
-import { sameObject } from '../errors';
+import { sameObject } from '../rarer-errors';
 import { expiryOf, lookUpToWrite, removeKey, store } from '../keyspace';
 import { notify } from '../notify';
 import { readInt32 } from '../words';

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { frequencyNotTracked } from '../errors';
+import { frequencyNotTracked } from '../rarer-errors';
 import { inspect } from '../keyspace';
 import { tracksFrequency } from '../eviction';
 

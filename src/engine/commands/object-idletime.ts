@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { idleNotTracked } from '../errors';
+import { idleNotTracked } from '../rarer-errors';
 import { inspect } from '../keyspace';
 import { tracksFrequency } from '../eviction';
 

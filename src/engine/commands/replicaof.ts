@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { cannotReplicate, invalidMasterPort } from '../errors';
+import { cannotReplicate, invalidMasterPort } from '../rarer-errors';
 import { OK } from '../reply';
 import { readInteger, upper } from '../words';
 

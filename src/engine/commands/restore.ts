@@ -1,14 +1,14 @@
 import type { Bytes } from '../bytes';
 import { command, type Context } from '../command';
+import { syntaxError } from '../errors';
 import {
   badDataFormat,
   badPayload,
   busyKey,
   freqOutOfRange,
   idletimeNegative,
-  syntaxError,
   ttlNegative,
-} from '../errors';
+} from '../rarer-errors';
 import { lookUpToWrite, removeKey, store, usedAt } from '../keyspace';
 import { notify } from '../notify';
 import { isDumpPayload, valueFromDump } from '../rdb/dump';

@@ -14,7 +14,7 @@ export const save = command<null>({
   complexity: 'O(N) where N is the total number of keys in all databases',
   parse: () => null,
   apply(context) {
-    saveNow(context, 'rdb');
+    saveNow(context);
     return OK;
   },
 });

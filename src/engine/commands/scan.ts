@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command, type Context } from '../command';
-import { invalidCursor, novaluesOnlyHscan, syntaxError } from '../errors';
+import { syntaxError } from '../errors';
+import { invalidCursor, novaluesOnlyHscan } from '../rarer-errors';
 import { matchesGlob } from '../glob';
 import { hashOf } from '../hashing';
 import { parseU64, type U64 } from '../numbers';

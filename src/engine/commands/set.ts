@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { invalidExpireTime, syntaxError } from '../errors';
+import { syntaxError } from '../errors';
+import { invalidExpireTime } from '../rarer-errors';
 import { readTime, unixMs, type GivenTime, type TimeForm } from '../expiring';
 import { expiryOf, lookUpString, lookUpToWrite } from '../keyspace';
 import { notify } from '../notify';

@@ -1,7 +1,7 @@
 import { command, Replies } from '../command';
-import { noShutdown, syntaxError } from '../errors';
-import { save } from '../saving';
-import { setting } from '../settings';
+import { syntaxError } from '../errors';
+import { noShutdown } from '../rarer-errors';
+import { howToEnd, shutDown } from '../saving';
 import { upper } from '../words';
 
 const OPTIONS = ['SAVE', 'NOSAVE', 'NOW', 'FORCE', 'ABORT'];
@@ -35,15 +35,8 @@ export const shutdown = command<readonly string[]>({
   },
   apply(context, options) {
     if (options.includes('ABORT')) throw noShutdown();
-    const { redis, client, emit, close } = context;
-    const isWanted = options.includes('SAVE') || setting(redis, 'save') !== '';
-    const isSaved = isWanted && !options.includes('NOSAVE');
-    if (isSaved) save(context, 'rdb');
-    emit({ type: 'server-shutdown', save: isSaved });
-    for (const id of [...redis.clients.keysArray().filter((id) => id !== client.id), client.id]) {
-      emit({ type: 'client-closed', client: id, by: 'shutdown' });
-      close(id);
-    }
+    const { redis, client } = context;
+    shutDown(context, howToEnd(redis, options), client.id);
     return new Replies([]);
   },
 });

@@ -1,5 +1,6 @@
 import { command } from '../command';
-import { badSubcommandArguments, slowlogCount } from '../errors';
+import { badSubcommandArguments } from '../errors';
+import { slowlogCount } from '../rarer-errors';
 import { readInteger } from '../words';
 
 const MAX_WORDS = 3;

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { ssubscribeDenied } from '../errors';
+import { ssubscribeDenied } from '../rarer-errors';
 import { subscribeTo } from '../subscribing';
 
 /** SSUBSCRIBE shardchannel [shardchannel ...] (redis.io/commands/ssubscribe). */

@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes';
 import { keysWaitedOn } from '../blocking';
 import { command, type Context } from '../command';
 import { checkDatabase } from '../databases';
-import { invalidDbIndex } from '../errors';
+import { invalidDbIndex } from '../rarer-errors';
 import { editDatabase, type Database, type Expiry } from '../redis';
 import { OK } from '../reply';
 import { readInt32 } from '../words';

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { watchInsideMulti } from '../errors';
+import { watchInsideMulti } from '../rarer-errors';
 import { OK } from '../reply';
 import { watch as watchKey } from '../transaction';
 

@@ -8,7 +8,8 @@ import {
   type Claiming,
 } from '../claiming';
 import { command } from '../command';
-import { countNotPositive, countTooHigh, noGroup, syntaxError } from '../errors';
+import { syntaxError } from '../errors';
+import { countNotPositive, countTooHigh, noGroup } from '../rarer-errors';
 import { formatId, ID_MIN, type StreamId } from '../id';
 import { strictInteger } from '../numbers';
 import { ensureConsumer } from '../pending';

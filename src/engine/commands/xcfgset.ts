@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { noSuchKey, nothingToConfigure, outOfBounds, setTwice, syntaxError } from '../errors';
+import { syntaxError } from '../errors';
+import { noSuchKey, nothingToConfigure, outOfBounds, setTwice } from '../rarer-errors';
 import { IDMP_SINCE, MAX_IDMP, withLimits } from '../idempotency';
 import { editStream } from '../keyspace';
 import { OK } from '../reply';

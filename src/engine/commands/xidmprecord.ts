@@ -6,7 +6,7 @@ import {
   noSuchKey,
   noSuchMessage,
   producerIdEmpty,
-} from '../errors';
+} from '../rarer-errors';
 import { compareIds, type StreamId } from '../id';
 import { knownEntry, remember } from '../idempotency';
 import { editStream } from '../keyspace';

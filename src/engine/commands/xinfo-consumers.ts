@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { noSuchGroup, noSuchKey } from '../errors';
+import { noSuchGroup, noSuchKey } from '../rarer-errors';
 import { lookUpStream } from '../keyspace';
 import { flatMap } from '../reply';
 

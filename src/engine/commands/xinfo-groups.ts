@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { noSuchKey } from '../errors';
+import { noSuchKey } from '../rarer-errors';
 import { formatId } from '../id';
 import { lagOf } from '../lag';
 import { lookUpStream } from '../keyspace';

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { badSubcommandArguments, noSuchKey } from '../errors';
+import { badSubcommandArguments } from '../errors';
+import { noSuchKey } from '../rarer-errors';
 import { IDMP_SINCE } from '../idempotency';
 import { formatId, ID_MAX, ID_MIN, type StreamId } from '../id';
 import { lagOf } from '../lag';

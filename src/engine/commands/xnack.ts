@@ -8,7 +8,7 @@ import {
   nackRetryCount,
   noGroup,
   unrecognizedNackOption,
-} from '../errors';
+} from '../rarer-errors';
 import { editGroup, type Group } from '../groups';
 import { formatId, type StreamId } from '../id';
 import { editStream } from '../keyspace';

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { noGroup, syntaxError } from '../errors';
+import { syntaxError } from '../errors';
+import { noGroup } from '../rarer-errors';
 import { compareIds, formatId, type StreamId } from '../id';
 import { readIntervalEnd, readIntervalStart } from '../ranging';
 import { lookUpStream } from '../keyspace';

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command, type Context } from '../command';
-import { newIdWithoutGroup } from '../errors';
+import { newIdWithoutGroup } from '../rarer-errors';
 import { formatId, ID_MIN, previousId } from '../id';
 import { entryReply } from '../ranging';
 import {

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
+import { syntaxError } from '../errors';
 import {
   entriesAddedBelowLength,
   entriesAddedNegative,
@@ -7,8 +8,7 @@ import {
   idBelowGivenDeleted,
   idBelowTop,
   noSuchKey,
-  syntaxError,
-} from '../errors';
+} from '../rarer-errors';
 import { compareIds, formatId, ID_MIN, type StreamId } from '../id';
 import { editStream } from '../keyspace';
 import { notify } from '../notify';

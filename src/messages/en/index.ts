@@ -1,4 +1,3 @@
 export { lessons } from './lessons';
 export { narration } from './narration';
-export { twin } from './twin';
 export * as ui from './ui';

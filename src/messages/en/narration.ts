@@ -1,36 +1,11 @@
+import { aboutServer } from './narration-server';
+import { are, capital, counted, list, ordinal, them, they, type Named } from './words';
+
 /**
  * The sentences of the story: one for each event that matters. Whoever acts is called by name, the
  * person `you`; sentences are in the past tense where they can be, so that they fit both.
  */
 
-/** Entries as sentences call them, such as `entries 3 and 4`, and how many they are. */
-export interface Named {
-  readonly text: string;
-  readonly count: number;
-}
-
-/** Several words in a row: `a, b and c`. */
-export function list(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-/** A count of things: `1 entry`, `2 entries`. */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** `2nd`, `11th`. */
-export function ordinal(n: number | bigint): string {
-  const lastTwo = Number(BigInt(n) % 100n);
-  const suffix = ['th', 'st', 'nd', 'rd'][lastTwo % 10];
-  return `${n}${lastTwo >= 11 && lastTwo <= 13 ? 'th' : (suffix ?? 'th')}`;
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const they = ({ count }: Named) => (count === 1 ? 'it' : 'they');
-const them = ({ count }: Named) => (count === 1 ? 'it' : 'them');
-const are = ({ count }: Named) => (count === 1 ? 'is' : 'are');
 const stay = ({ count }: Named) => (count === 1 ? 'It stays' : 'They stay');
 /** Who has something pending, after `was pending on`. */
 const owner = (consumer: string | null) => consumer ?? 'nobody';
@@ -48,8 +23,10 @@ const held = (entries: number, groups: number, pending: number) =>
     counted(pending, 'pending delivery', 'pending deliveries'),
   ]);
 
-export const narration = {
+const aboutTheRest = {
   person: 'you',
+  personAt: (console: string) => `you (console ${console})`,
+  server: 'the server',
   list,
   /** A run of ordinals. */
   span: (from: string, to: string) => `${from} to ${to}`,
@@ -124,10 +101,10 @@ export const narration = {
     `${who} asked for new entries, and Redis gave it ${some.text} for ${group}.`,
   gaveAfter: (who: string, waited: string, some: Named, group: string) =>
     `${who} had waited ${waited} for new entries, and Redis gave it ${some.text} for ${group}.`,
-  gaveYou: (consumer: string, some: Named, group: string) =>
-    `you asked as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
-  gaveYouAfter: (consumer: string, waited: string, some: Named, group: string) =>
-    `you had waited ${waited} as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
+  gaveYou: (who: string, consumer: string, some: Named, group: string) =>
+    `${who} asked as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
+  gaveYouAfter: (who: string, consumer: string, waited: string, some: Named, group: string) =>
+    `${who} had waited ${waited} as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
   nowPending: (some: Named, consumer: string) =>
     `${capital(they(some))} ${are(some)} pending on ${consumer} until somebody acknowledges ${them(some)}.`,
   withNoack: (some: Named) =>
@@ -150,8 +127,8 @@ export const narration = {
     `The XACK for ${entry} that ${who} had sent before it crashed arrived: off the pending list of ${group}.`,
   doneForOther: (who: string, entry: string, consumer: string | null, group: string) =>
     `${who} acknowledged ${entry}, which was pending on ${owner(consumer)} by now: off the pending list of ${group}. XACK does not ask who holds it.`,
-  youAcknowledged: (entry: string, consumer: string | null, group: string) =>
-    `you acknowledged ${entry}, which was pending on ${owner(consumer)}: off the pending list of ${group}.`,
+  acknowledgedFor: (who: string, entry: string, consumer: string | null, group: string) =>
+    `${who} acknowledged ${entry}, which was pending on ${owner(consumer)}: off the pending list of ${group}.`,
   staysInStream: 'It stays in the stream.',
   bodyWasGone: 'Its body had gone from the stream before.',
   neverHandled: (owner: string) =>
@@ -160,6 +137,8 @@ export const narration = {
   // Claims
   claimed: (who: string, entry: string, from: string, to: string) =>
     `${who} claimed ${entry} from ${from} for ${to}`,
+  claimedForItself: (who: string, entry: string, from: string) =>
+    `${who} claimed ${entry} from ${from}`,
   claimedAgain: (who: string, entry: string, owner: string) =>
     `${who} claimed ${entry} for ${owner}, which had it already`,
   claimedFromNobody: (who: string, entry: string, to: string) =>
@@ -176,6 +155,8 @@ export const narration = {
   notCounted: (deliveries: number | bigint) =>
     `; without a body in the answer, it counts as no delivery: still ${deliveries}.`,
   countSet: (deliveries: number | bigint) => `; its delivery count is ${deliveries} now.`,
+  unknownToClaimer: (some: Named, consumer: string) =>
+    `${consumer} does not know of ${them(some)} before it looks again for what was left pending.`,
   unknownToProcess: (some: Named, consumer: string) =>
     `${consumer} does not know of ${them(some)}: its loop reads only new entries, so somebody has to handle ${them(some)} and XACK.`,
   processIsDown: (some: Named, consumer: string) =>
@@ -198,7 +179,7 @@ export const narration = {
 
   // Processes
   crashed: (actor: string) => `${actor} crashed`,
-  killed: (actor: string) => `you killed ${actor}`,
+  killedBy: (who: string, actor: string) => `${who} killed ${actor}`,
   ended: (actor: string, error: string) => `${actor} ended with an error: ${error}.`,
   groupIsGone:
     'The group is gone, with its cursor and its pending list, and this process makes it only when it starts.',
@@ -209,13 +190,38 @@ export const narration = {
   staysPendingNamed: (some: Named, consumer: string) =>
     `${capital(some.text)} ${some.count === 1 ? 'stays' : 'stay'} pending on ${consumer}: nothing moves by itself.`,
   ackOnTheWay: (some: Named) => `Its XACK for ${some.text} is on the way and will still arrive.`,
-  addsNoMore: 'It adds nothing more.',
+  withNoackLost: (some: Named) =>
+    `What it had not done of ${some.text} is lost: with NOACK, nothing is pending.`,
+  goneAs: {
+    producer: 'It adds nothing more.',
+    reader: 'Nobody else knows how far in the stream it had come.',
+    publisher: 'It publishes nothing more.',
+    subscriber:
+      'What had come to it and was not done is lost, and of what is published from now on it gets nothing.',
+    supervisor: 'Those that it has started go on; nobody starts more of them, or stops any.',
+    trimmer: 'It trims nothing more.',
+    operator: 'It types nothing more.',
+  },
   cameBack: (actor: string) => `${actor} came back.`,
-  restarted: (actor: string) => `you restarted ${actor}.`,
+  restarted: (who: string, actor: string) => `${who} restarted ${actor}.`,
   readsOnlyNew: 'It reads only new entries (>).',
+  readsItsOwn: (some: Named) =>
+    `It first reads what it had pending, ${some.text}, and then new entries (>).`,
+  looksForPending: 'It looks again for what others have left pending.',
   notGivenAgain: (some: Named) =>
     `It reads only new entries (>): ${some.text}, still pending on it, ${are(some)} not given to it again by itself.`,
-  addsAgain: 'It goes on adding entries.',
+  backAs: {
+    producer: 'It goes on adding entries.',
+    publisher: 'It goes on publishing.',
+    subscriber: 'It subscribes again: what was published meanwhile, it never gets.',
+    supervisor: 'It looks at the lag again.',
+    trimmer: 'It goes on trimming.',
+    operator: 'It goes on where it was in its script.',
+  },
+  readsAfter: (id: string) =>
+    `It has forgotten how far it had come, and reads what comes after ${id}.`,
+  readsFromNow:
+    'It reads what is added from now on: what was added meanwhile, it passes over, and nobody notices.',
   stopped: (actor: string) => `${actor} ended in good order, as it was asked to.`,
   stoppedHolding: (some: Named, consumer: string) =>
     `What it had not done, ${some.text}, stays pending on ${consumer}.`,
@@ -259,7 +265,14 @@ export const narration = {
   connectionClosed: (who: string) => `The server closed the connection of ${who}.`,
   connectionKilled: (who: string) =>
     `The server closed the connection of ${who}, as it was told to.`,
-  connectionLost: 'you found that the server had closed the connection: what you sent is lost.',
+  connectionLost: (who: string) =>
+    `${who} found that the server had closed the connection: what you sent is lost.`,
+  willReconnect: (who: string) =>
+    `${who} found that the server had closed the connection, and will try to connect again.`,
+  gaveUp: (who: string) =>
+    `${who} has waited too long for an answer, and gives the connection up: it will try again with another.`,
+  triesLater: (who: string, answer: string) =>
+    `${who} got ${answer}. It gives the connection up, and will send again what was not done.`,
   connectionRefused: (who: string) => `${who} found no server that takes a connection.`,
 
   // Channels
@@ -278,26 +291,14 @@ export const narration = {
     shard: (who: string, name: string) => `${who} left the sharded channel ${name}.`,
   },
 
-  // The server
-  saved: {
-    rdb: (who: string) => `${who} had the server save all its data, and everybody waited for it.`,
-    'rdb-in-background': (who: string) =>
-      `${who} had the server save all its data beside its work.`,
-    'aof-rewrite': (who: string) => `${who} had the server write its append-only file anew.`,
-  },
-  slept: (who: string, span: string) =>
-    `${who} put the server to sleep for ${span}: until then it hears nobody and answers nobody.`,
-  shutdown: (who: string, save: boolean) =>
-    `${who} shut the server down${save ? ', after it had saved its data' : ', and nothing was saved'}: every connection is closed, and no new one is taken.`,
-
   // The person
-  unanswered: 'Redis sends you no answer: CLIENT REPLY has turned answers off.',
-  typed: (line: string) => `you sent: ${line}`,
+  unanswered: (who: string) => `Redis sends ${who} no answer: CLIENT REPLY has turned answers off.`,
+  typed: (who: string, line: string) => `${who} sent: ${line}`,
   shown: (line: string) => `The console itself answered ${line}; nothing was sent.`,
-  interrupted: 'you pressed Ctrl-C: the connection is closed and opened again.',
+  interrupted: (who: string) => `${who} pressed Ctrl-C: the connection is closed and opened again.`,
   answerForfeited: 'Redis may still serve what you had sent, and that answer will reach nobody.',
-  answered: (command: string, what: string) =>
-    `The answer to ${command} reached you: ${what.replace(/\.$/, '')}.`,
+  answered: (who: string, command: string, what: string) =>
+    `The answer to ${command} reached ${who}: ${what.replace(/\.$/, '')}.`,
   answers: {
     error: (error: string) => `an error, ${error}`,
     nil: 'nil',
@@ -311,3 +312,10 @@ export const narration = {
     `Nothing was claimed: an id must be pending, and idle for at least ${minIdleMs} ms.`,
   nothingToRead: (consumer: string) => `Nothing after that id is pending on ${consumer}.`,
 };
+
+// Said to be pure, so that the bundler can leave all of it out: it does not dare to with a spread alone.
+export const narration = /* @__PURE__ */ together(aboutTheRest, aboutServer);
+
+function together<A, B>(a: A, b: B): A & B {
+  return { ...a, ...b };
+}

@@ -1,4 +1,4 @@
-import { counted, list } from './narration';
+import { counted, list } from './words';
 
 /** The picture in words. Times are texts of seconds with one decimal, such as `3.2`. */
 
@@ -21,6 +21,7 @@ export const twin = {
   entry: (nth: string, id: string, fields: string) => `Entry ${nth}, ${id}: ${fields}.`,
   field: (name: string, value: string) => `${name} ${value}`,
   fields: (fields: readonly string[]) => fields.join(', '),
+  deadly: 'Every process crashes over it when it begins to work on it.',
   older: (count: number) =>
     count === 1 ? '1 older entry is not listed.' : `${count} older entries are not listed.`,
   states: {
@@ -38,6 +39,7 @@ export const twin = {
   },
 
   // The groups
+  groupGone: (group: string) => `The group ${group} is not there any more.`,
   noGroup: (group: string) => `The group ${group} is not made yet.`,
   group: (group: string, cursor: string, pending: number, lag: string) =>
     `The group ${group}: ${cursor}, ${pending} pending, ${lag}.`,
@@ -56,7 +58,7 @@ export const twin = {
 
   // Consumers
   consumer: (name: string, does: string, pending: number) =>
-    `${name} ${does}; ${pending === 0 ? 'nothing pending' : `${pending} pending`}.`,
+    `${name} ${does}; ${pending === 0 ? 'nothing pending' : `${pending} pending`}`,
   does: {
     starting: 'is about to start',
     connecting: 'is connecting',
@@ -75,6 +77,13 @@ export const twin = {
     nameOnly: 'is a name without a process',
     other: (state: string) => `is ${state}`,
   },
+  claims: {
+    looking: 'is looking how often what is pending was delivered',
+    settingAside: 'is setting aside what was delivered too often',
+    claiming: 'is claiming what others have left pending',
+    resting: 'rests before it looks again for what others have left pending',
+  },
+  setAside: (count: number) => `${counted(count, 'entry', 'entries')} set aside so far`,
   released: (pending: number) => `Handed back, on nobody: ${pending} pending.`,
   entryNamed: (name: string) => `entry ${name}`,
   pending: (entry: string, s: string, deliveries: number | bigint) =>
@@ -87,16 +96,75 @@ export const twin = {
 
   // Producers
   producer: (name: string, does: string, sent: number, confirmed: number) =>
-    `${name} ${does}: ${sent} sent, ${confirmed} confirmed.`,
+    `${name} ${does}: ${sent} sent, ${confirmed} confirmed`,
   produces: {
-    starting: 'is about to start',
-    connecting: 'is connecting',
     producing: (s: string) => `adds an entry every ${s} s`,
     onDemand: 'adds an entry when it is told to',
     retrying: 'has lost its connection, and will send again what was not confirmed',
     done: 'has sent all it had',
-    other: (state: string) => `is ${state}`,
   },
+
+  // All others
+  other: (name: string, does: string) => `${name} ${does}`,
+  reads: {
+    reading: (after: string) => `is asking for what comes after ${after}, without a group`,
+    blocked: (after: string, s: string | undefined) =>
+      `is waiting${forSome(s)}, without a group, for what comes after ${after}`,
+  },
+  atEnd: 'what is there now',
+  inItsMemory: (count: number) =>
+    `${counted(count, 'more entry waits', 'more entries wait')} in its memory`,
+  trims: {
+    asking: 'is asking the server for the time',
+    trimming: (key: string) => `is trimming ${key}`,
+    resting: (key: string, entries: number) => `keeps ${key} at ${entries} entries and rests`,
+    restingByAge: (key: string, s: string) => `keeps ${s} s of ${key} and rests`,
+  },
+  trimmed: (count: number) => `${counted(count, 'entry', 'entries')} removed so far`,
+  publishes: {
+    publishing: (channel: string, s: string) => `publishes to the channel ${channel} every ${s} s`,
+    done: 'has published all it had',
+  },
+  published: (count: number) => `${counted(count, 'message', 'messages')} made`,
+  heard: (receivers: number) =>
+    receivers === 0 ? 'nobody heard the last one' : `${receivers} heard the last one`,
+  neverSent: (count: number) => `${count} never sent, for lack of a connection`,
+  listens: {
+    subscribing: (channel: string) => `is subscribing to the channel ${channel}`,
+    listening: (channel: string) => `is subscribed to the channel ${channel} and has nothing to do`,
+    working: (channel: string, s: string | undefined) =>
+      `is subscribed to the channel ${channel} and is working on a message${forSome(s)}`,
+  },
+  messagesWaiting: (count: number) =>
+    `${counted(count, 'more message waits', 'more messages wait')} in its memory`,
+  done: (count: number) => `${count} done`,
+  supervises: {
+    looking: (group: string) => `is asking for the lag of ${group}`,
+    resting: (group: string) => `looks after ${group} and rests`,
+  },
+  keepsRunning: (count: number) => `keeps ${counted(count, 'consumer', 'consumers')} running`,
+  sawLag: (lag: number) => `saw a lag of ${lag}`,
+  types: {
+    waiting: 'waits until the next line of its script is due',
+    asking: 'waits for an answer',
+    blocked: 'waits, because the server has put its command to wait',
+    done: 'has typed all of its script',
+  },
+  linesTyped: (typed: number, all: number) => `${typed} of ${all} lines typed`,
+  refusal: (error: string) => `the last error: ${error}`,
+
+  // What has befallen a process, and what is to befall it
+  linkCut: 'its link to Redis is cut',
+  loses: {
+    request: 'its next command will be lost on its way',
+    reply: 'the next answer for it will be lost on its way',
+  },
+  trap: {
+    'before-work': 'it is to crash before it begins its next work',
+    'before-ack': 'it is to crash when its next work is done, before it sends XACK',
+    idle: 'it is to crash when it waits for entries',
+  },
+  slowed: (factor: number) => `its work takes ${factor} times as long`,
 
   // Wires
   wires: (count: number) =>
@@ -113,13 +181,48 @@ export const twin = {
   // The server
   serverAsleep: (s: string) => `The server sleeps for ${s} s more: it hears and answers nobody.`,
   serverDown: 'The server is shut down.',
+  serverCrashed: (s: string | undefined) => `The server is gone: its process was killed${ago(s)}.`,
+  serverDark: (s: string | undefined) => `There is no power where the server is${forSome(s)}.`,
+  serverIs: {
+    saving: (s: string | undefined) =>
+      `The server is saving all its data beside its work${forSome(s)}.`,
+    rewriting: (s: string | undefined) =>
+      `The server is writing its append-only file anew beside its work${forSome(s)}.`,
+    loading: (s: string | undefined) =>
+      `The server is reading its files${forSome(s)}: it takes connections, and answers nearly everything with LOADING.`,
+  },
+  disk: 'On the disk of the server:',
+  dump: (s: string) => `dump.rdb, with what was there ${s} s ago.`,
+  file: (base: string | null, commands: number) =>
+    `The append-only file: ${
+      base === null ? '' : `what was there ${base} s ago, and then `
+    }${counted(commands, 'command', 'commands')}`,
+  unsynced: (count: number) =>
+    count === 1 ? 'the last one not yet synced' : `the last ${count} not yet synced`,
+  fileClosed: 'and it is not written any more',
+
+  // What is done outside of Redis
+  ledger: (wanted: number, field: string) =>
+    `Wanted outside of Redis, counted by ${field}: ${wanted}.`,
+  standing: (purpose: string, parts: readonly string[]) => `${purpose}: ${list(parts)}.`,
+  standings: {
+    once: (count: number) => `${count} done once`,
+    again: (count: number) => `${count} done more than once`,
+    pending: (count: number) => `${count} pending`,
+    waiting: (count: number) => `${count} not read yet`,
+    'on-its-way': (count: number) => `${count} on the way`,
+    'set-aside': (count: number) => `${count} set aside in another stream`,
+    lost: (count: number) => `${count} lost, which nobody will do`,
+  },
+  tooMuch: (worth: number) => `worth ${worth} too much in all`,
 
   // The person
-  you: 'you',
-  consoleIdle: 'Your console waits for nothing.',
-  consoleAwaits: 'Your console waits for the answer to what you sent.',
-  consoleBlocked: (keys: string, limit: string) =>
-    `Your console waits for something new in ${keys}, ${limit}.`,
+  console: 'Your console',
+  consoleNumbered: (number: string) => `Your console ${number}`,
+  consoleIdle: (console: string) => `${console} waits for nothing.`,
+  consoleAwaits: (console: string) => `${console} waits for the answer to what you sent.`,
+  consoleBlocked: (console: string, keys: string, limit: string) =>
+    `${console} waits for something new in ${keys}, ${limit}.`,
   atMost: (s: string) => `for ${s} s more at most`,
   asLongAsItTakes: 'for as long as it takes',
   queued: (count: number) =>

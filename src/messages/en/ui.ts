@@ -19,11 +19,21 @@ export const scenarios = {
 
 export const nav = {
   label: 'Stories and settings',
-  story: 'Story',
+  stories: 'Stories',
   lesson: 'Lesson',
   share: 'Copy link',
   shared: 'Link copied',
   settings: 'Settings',
+} as const;
+
+export const stories = {
+  filter: 'Find a story',
+  found: (count: number) => `${count} ${count === 1 ? 'story' : 'stories'}`,
+  none: 'No story is called that.',
+  open: 'Open a file…',
+  openHint: 'or drop one in',
+  save: 'Save this run as a file',
+  brought: 'a story from a link or a file',
 } as const;
 
 export const settings = {
@@ -41,6 +51,8 @@ export const stage = {
     `Picture of the stream and its readers in “${scenario}” at ${time}.`,
   tellsTheSame: 'The text view tells the same.',
   producers: 'Producers',
+  clients: 'Clients',
+  listeners: 'Without a group',
   stream: 'Stream',
   groups: 'Consumer groups',
   noGroups: 'no group reads this stream',
@@ -52,9 +64,44 @@ export const stage = {
     entries === 1
       ? '1 older entry'
       : `${entries} older entries${nodes > 0 ? `, ${nodes === 1 ? 'one node' : `${nodes} nodes`}` : ''}`,
-  noStream: 'no such key yet',
+  noStream: 'no such key',
   emptyStream: 'nothing in it',
-  server: { up: 'tail', asleep: 'asleep', down: 'server shut down' },
+  /** At the tail of the log: what the server is up to. */
+  server: {
+    ready: 'tail',
+    asleep: 'busy, answers nobody for now',
+    saving: 'saving a snapshot in the background',
+    rewriting: 'rewriting the append-only file',
+    loading: 'the server is starting',
+    crashed: 'the server has crashed',
+    stopped: 'the server has ended',
+    dark: 'no power',
+  } as Record<string, string>,
+  /** In place of what was in its memory. */
+  serverGone: {
+    loading: ['The server reads its files.', 'Until then it answers to nobody.'],
+    crashed: ['The server has crashed.', 'Its memory is gone; its files are not.'],
+    stopped: ['The server has ended.', 'Its memory is gone; its files are not.'],
+    dark: ['The server is without power.', 'What was not on the disk is gone.'],
+  } as Record<string, readonly [string, string]>,
+  serverMenu: 'What can be done to the server',
+  serverMenuShort: 'server',
+  serverCommands: {
+    save: 'save a snapshot in the background',
+    rewrite: 'rewrite the append-only file',
+    append: 'keep an append-only file',
+    sync: 'wait for the disk after each command',
+    refuse: 'give it no more memory than it has: refuse what is too much',
+    evict: 'give it no more memory than it has: throw out what was used least lately',
+    release: 'give it as much memory as it likes again',
+    end: 'ask it to end',
+  },
+  serverFaults: {
+    'kill-server': 'Kill it',
+    'cut-power': 'Cut the power of its machine',
+    'start-server': 'Start it',
+    'start-dark': 'Bring the power back and start it',
+  },
   sleepers: (names: readonly string[]) => `${names.join(', then ')} waiting`,
   moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
   otherKeys: 'Streams',
@@ -71,9 +118,49 @@ export const stage = {
     stopped: 'stopped',
     crashed: 'crashed',
   } as Record<string, string>,
+  /** Those who are neither producers nor in a group: what they are, and what they do. */
+  roles: {
+    reader: 'reader',
+    subscriber: 'subscriber',
+    publisher: 'publisher',
+    supervisor: 'supervisor',
+    trimmer: 'trimmer',
+    operator: 'operator',
+  } as Record<string, string>,
+  roleStates: {
+    starting: 'about to start',
+    connecting: 'connecting',
+    reconnecting: 'no connection',
+    paused: 'paused',
+    stopped: 'stopped',
+    crashed: 'crashed',
+    reading: 'asking',
+    blocked: 'blocked',
+    working: 'working',
+    subscribing: 'subscribing',
+    listening: 'listening',
+    publishing: 'publishing',
+    looking: 'looking',
+    resting: 'resting',
+    asking: 'asking',
+    trimming: 'trimming',
+    waiting: 'idle',
+    done: 'done',
+  } as Record<string, string>,
+  readAfter: (id: string) => `goes on after ${id}`,
+  readEach: (id: string) => `asks for ${id} each time`,
+  heard: (done: number, waiting: number) => `${done} done, ${waiting} in its memory`,
+  told: (made: number, receivers: number | null) =>
+    receivers === null ? `${made} told` : `${made} told, the last to ${receivers}`,
+  toldNobody: (made: number, lost: number) => `${made} told, ${lost} unsent`,
+  removed: (count: number) => `${count} entries removed`,
+  scaled: (lag: number | null, running: number) =>
+    lag === null ? `lag unknown, ${running} wanted` : `lag ${lag}, ${running} wanted`,
+  typedLast: (typed: number, all: number, last: string) => `${typed} of ${all} ${last || 'typed'}`,
+  claimsAfter: (seconds: number) => `claims after ${seconds} s`,
   pendingAndLag: (pending: number, lag: number | bigint | null) =>
     `${pending} pending · lag ${lag === null ? 'unknown' : lag}`,
-  noGroup: 'not made yet',
+  noGroup: 'no such group',
   nothingPending: 'nothing pending',
   more: (count: number) => `+${count}`,
   states: {
@@ -86,10 +173,15 @@ export const stage = {
     acking: () => 'acking',
     recovering: () => 'reading its own',
     handingBack: () => 'handing back',
+    claiming: () => 'claiming',
+    looking: () => 'looking',
+    settingAside: () => 'setting aside',
+    resting: () => 'resting',
     reconnecting: () => 'no connection',
     paused: (s: string) => `paused ${s} s`,
     stopped: () => 'stopped',
     crashed: (s: string) => `crashed ${s} s`,
+    'by-hand': () => 'typed by hand',
     'name-only': () => 'a name, no process',
     nobody: () => 'handed back',
   },
@@ -101,6 +193,7 @@ export const stage = {
   linkCut: 'link cut',
   moreFaults: (name: string) => `What can befall ${name}`,
   faults: {
+    crash: 'Crash it',
     'crash before-work': 'Crash it before its next work',
     'crash before-ack': 'Crash it after its next work, before XACK',
     'crash idle': 'Crash it while it waits',
@@ -111,6 +204,7 @@ export const stage = {
     slow: 'Make its work take three times as long',
     'own-pace': 'Let it work at its own pace',
     produce: 'Add one more entry',
+    duplicate: 'Send its last entry once more',
     cut: 'Cut its link',
     mend: 'Mend its link',
     'lose-request': 'Lose its next command on the way',
@@ -123,10 +217,12 @@ export const stage = {
     idle: string | undefined,
     deliveries: number | bigint,
     hollow: boolean,
+    poisoned: boolean,
   ) =>
     `Entry ${label}, pending on ${name}${idle === undefined ? '' : ` for ${idle} s`}, delivered ${
       deliveries === 1 ? 'once' : `${deliveries} times`
-    }${hollow ? ', gone from the stream' : ''}. Commands`,
+    }${hollow ? ', gone from the stream' : ''}${poisoned ? ', whoever works on it crashes' : ''}. Commands`,
+  poison: 'Let whoever works on it crash',
   see: 'how long it has been pending, and how often it was delivered',
   read: 'what is in it',
   claimFor: (name: string) => `give it to ${name}`,
@@ -184,6 +280,16 @@ export const transport = {
     'databases-swapped': 'databases swapped',
     'server-slept': 'server asleep',
     'server-shutdown': 'shutdown',
+    'server-crashed': 'server gone',
+    'server-started': 'server starts',
+    'server-loaded': 'server ready',
+    'entries-lost': 'entries lost',
+    'group-set-back': 'group set back',
+    'group-lost': 'group lost',
+    'pending-again': 'XACK lost',
+    handled: 'done twice',
+    poisoned: 'poison',
+    joined: 'joins',
   },
 } as const;
 
@@ -197,10 +303,12 @@ export const breakpoints = {
     claimed: 'an entry is claimed',
     blocked: 'somebody waits for an entry',
     crashed: 'a process crashes',
+    'handled-twice': 'work is done that was done before',
     deleted: 'an entry or a key is deleted, trimmed or evicted',
+    lost: 'entries, acknowledgements or messages are lost',
     error: 'the server answers with an error',
     published: 'a message is published',
-    server: 'the server saves, sleeps or shuts down',
+    server: 'the server saves, sleeps, ends or starts',
   },
 } as const;
 
@@ -219,11 +327,15 @@ export const console = {
   interrupted: '^C  (connection closed, and opened again)',
   unanswered: 'no answer comes: CLIENT REPLY has turned answers off',
   monitoring: 'every command that the server runs appears here',
-  examples: [
-    'XADD lead_events * lead_id 900',
-    'XPENDING lead_events email_service',
-    'XINFO GROUPS lead_events',
+  /** Lines to try on a stream; `group` is one of its groups, where there is one. */
+  examples: (key: string, group: string | undefined) => [
+    `XADD ${key} * lead_id 900`,
+    group === undefined ? `XRANGE ${key} - +` : `XPENDING ${key} ${group}`,
+    `XINFO GROUPS ${key}`,
   ],
+  consoles: 'Consoles',
+  of: (number: number) => (number === 1 ? 'you' : `you (console ${number})`),
+  another: 'One more console, with a connection of its own',
   try: 'Try',
   tooLong: (count: number) => `… and ${count} more lines`,
 } as const;
@@ -232,7 +344,58 @@ export const panels = {
   label: 'Words for the picture',
   story: 'What happened',
   twin: 'Text view',
+  disk: 'Disk',
+  ledger: 'Ledger',
   empty: 'Nothing has happened yet. Press play.',
+} as const;
+
+export const disk = {
+  /** Both files are missing. */
+  nothing:
+    'Nothing is on the disk: when the server ends, all that it has is gone. BGSAVE writes a snapshot, and CONFIG SET appendonly yes keeps every command from now on.',
+  dump: 'dump.rdb',
+  noDump: 'There is no snapshot. BGSAVE writes one.',
+  snapshot: (at: string, keys: number) =>
+    `as things were at ${at}: ${keys} ${keys === 1 ? 'key' : 'keys'}`,
+  stream: (key: string, entries: number, groups: number) =>
+    `${key}: ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${groups} ${groups === 1 ? 'group' : 'groups'}`,
+  draft: (at: string) =>
+    `Being written in the background, as things were at ${at}. It counts once all of it is there.`,
+  file: 'Append-only file',
+  noFile: 'There is none. CONFIG SET appendonly yes begins one.',
+  base: (what: string) => `It begins with a snapshot, ${what}.`,
+  closed: 'The server does not write into it now.',
+  preparing: 'It counts once the snapshot that it begins with is written.',
+  empty: 'No command has been written yet.',
+  above: (count: number) => `${count} earlier ${count === 1 ? 'command' : 'commands'} not shown`,
+  allSynced: (count: number) =>
+    count === 1 ? 'on the disk: its one command' : `on the disk: all ${count} commands`,
+  synced: 'on the disk up to here',
+  unsynced: (count: number) =>
+    `${count} ${count === 1 ? 'command' : 'commands'} with the operating system only: a power cut loses ${count === 1 ? 'it' : 'them'}`,
+} as const;
+
+export const ledger = {
+  nothing: 'Nobody has wanted anything yet.',
+  serverGone:
+    'The server is not there: what is only on its disk counts as nowhere until it has read its files.',
+  caption: 'What was wanted, and what came of it outside of Redis',
+  inBrackets: (unit: string) => `in brackets: ${unit}`,
+  worth: 'worth',
+  wanted: 'wanted',
+  done: 'done',
+  /** So much was done, of so much that was wanted. */
+  of: (done: number, wanted: number) => `${done} of ${wanted}`,
+  tooMuch: (more: string) => `${more} too much`,
+  standings: {
+    once: 'done once',
+    again: 'done again',
+    pending: 'not done: pending',
+    waiting: 'not done: not read yet',
+    'on-its-way': 'not done: on its way',
+    'set-aside': 'not done: set aside',
+    lost: 'not done, and nobody will',
+  },
 } as const;
 
 export const lesson = {
@@ -251,24 +414,45 @@ export const lesson = {
   show: 'Show me a way',
 } as const;
 
-/** What links and stored recordings say of themselves. */
+/** What links, files and stored recordings say of themselves. */
 export const recordings = {
-  bad: (reason: string) =>
-    `The link does not hold a whole recording (${reason}). This is “Lead events” from its beginning; nothing that you had stored was changed.`,
-  reasons: {
-    'not-json': 'what is in it cannot be read',
-    'not-a-recording': 'it is something else',
-    'other-version': 'it was made by another version',
-    'unknown-scenario': 'its story is not known here',
-    malformed: 'a part of it is malformed',
-    'out-of-order': 'its acts are out of order',
-    'too-long': 'it is too long',
-    truncated: 'it was cut off on the way',
-  } as Record<string, string>,
+  badLink: (why: string) =>
+    `The link does not hold a whole recording (${why}). This is “Lead events” from its beginning; nothing that you had stored was changed.`,
+  badFile: (name: string, why: string) =>
+    `“${name}” was not opened: ${why}. What you see goes on as it was.`,
+  copyLink: 'Copy what was in the link',
+  /** What is wrong, where in it, and what should be there; `reason` as the timeline gives it. */
+  why: (reason: string, path: string, detail: string) => {
+    const what = reasons[reason]!;
+    return [path && showsPlace.includes(reason) ? `${what}: ${path}` : what, detail]
+      .filter(Boolean)
+      .join(': ');
+  },
+  tooLongToShare: (count: number, most: number) =>
+    `A link to this run would have ${count} characters. Chats and mail programs cut links beyond ${most}, so that nobody could open it: a file holds all of it.`,
+  save: 'Save it as a file',
+  newerKept:
+    'A newer version of this page has kept a run of this story. It cannot be read here, and stays as it is.',
   resume: (when: string, acts: number) =>
     `You did something here on another visit: ${acts} ${acts === 1 ? 'act' : 'acts'}, the last at ${when}.`,
   resumeButton: 'Go on from there',
 } as const;
+
+const reasons: Readonly<Record<string, string>> = {
+  unreadable: 'it could not be read',
+  'not-json': 'it is something else than a recording of this simulator',
+  'not-a-recording': 'it is something else than a recording of this simulator',
+  'other-version': 'it says that it was made by a version that never was',
+  'newer-version': 'it was made by a newer version of this page',
+  'unknown-scenario': 'its story is not known here',
+  'bad-scenario': 'the story in it does not fit',
+  malformed: 'a part of it is malformed',
+  'out-of-order': 'its acts are out of order',
+  'too-long': 'it is too long',
+  truncated: 'the end of it is missing, or it was changed on the way',
+};
+/** Reasons that mean nothing without the place. */
+const showsPlace: readonly string[] = ['bad-scenario', 'malformed', 'out-of-order', 'too-long'];
 
 /** Why a run takes no more. */
 export const full = {

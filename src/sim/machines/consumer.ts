@@ -1,7 +1,7 @@
 import { assign, emit, setup } from 'xstate';
 import { isError, toBytes, toText, type Bytes, type Reply } from '../../engine';
 import { drawBetween, type Chance } from '../random';
-import type { ConsumerPlan } from '../topology';
+import type { ConsumerPlan } from '../plans';
 import {
   entriesIn,
   errorIn,
@@ -78,11 +78,14 @@ function reading(plan: ConsumerPlan, from: string): Bytes[] {
   return [...head, ...count, ...how, ...noack, ...words('STREAMS', plan.stream, from)];
 }
 
-const whenFailed = { guard: 'failed', target: 'crashed', actions: 'rememberError' } as const;
+const whenFailed = [
+  { guard: 'triesLater', target: 'reconnecting', actions: 'rememberError' },
+  { guard: 'failed', target: 'crashed', actions: 'rememberError' },
+] as const;
 
 /** Where to go with what was read. */
 const whenRead = [
-  whenFailed,
+  ...whenFailed,
   { guard: 'handsBackWhatItGot', target: 'handingBack', actions: 'takeInHand' },
   { guard: 'acksFirst', target: 'acking', actions: 'takeInHand' },
   { guard: 'hasBodyless', target: 'acking', actions: 'takeInHand' },
@@ -92,13 +95,19 @@ const whenRead = [
 
 /** Where to go when the one in hand is done with. */
 const whenOneIsDone = [
-  { guard: 'handsBackTheRest', target: 'handingBack', actions: 'finishOne' },
-  { guard: 'nextIsBodyless', target: 'acking', actions: 'finishOne', reenter: true },
-  { guard: 'hasMore', target: 'working', actions: 'finishOne', reenter: true },
-  { guard: 'isStopping', target: 'stopped', actions: 'finishOne' },
-  { guard: 'isRecovering', target: 'recovering', actions: 'finishOne' },
-  { target: 'reading', actions: 'finishOne' },
+  { guard: 'handsBackTheRest', target: 'handingBack', actions: ['finishOne'] },
+  { guard: 'nextIsBodyless', target: 'acking', actions: ['finishOne'], reenter: true },
+  { guard: 'hasMore', target: 'working', actions: ['finishOne'], reenter: true },
+  { guard: 'isStopping', target: 'stopped', actions: ['finishOne'] },
+  { guard: 'isRecovering', target: 'recovering', actions: ['finishOne'] },
+  { target: 'reading', actions: ['finishOne'] },
 ] as const;
+
+/** The same, where no XACK comes between the work and that. */
+const whenWorkIsDone = whenOneIsDone.map((way) => ({
+  ...way,
+  actions: ['handle', 'finishOne'] as const,
+}));
 
 /** No answer has come in time. */
 const whenOutOfPatience = [
@@ -125,6 +134,9 @@ export const consumerMachine = setup({
   },
   guards: {
     failed: ({ event }) => event.type === 'REPLY' && stopsTheProcess(event.reply),
+    /** A server that still reads its files takes no commands: to a client it is not there yet. */
+    triesLater: ({ context, event }) =>
+      context.plan.reconnectMs !== undefined && (errorIn(event)?.startsWith('LOADING') ?? false),
     hasEntries: ({ event }) => broughtBy(event).length > 0,
     hasBodyless: ({ event }) => broughtBy(event)[0]?.fields === null,
     acksFirst: ({ context, event }) => acks(context, 'before') && broughtBy(event).length > 0,
@@ -153,6 +165,17 @@ export const consumerMachine = setup({
     readHistory: emit(({ context: { plan, historyAfter } }) => ({
       type: 'send',
       argv: reading(plan, historyAfter!),
+    })),
+    begin: emit(({ context: { plan, inHand } }) => ({
+      type: 'begin',
+      stream: toBytes(plan.stream),
+      id: inHand[0]!,
+    })),
+    handle: emit(({ context: { plan, bodies } }) => ({
+      type: 'handle',
+      purpose: plan.group,
+      fields: bodies[0] ?? [],
+      once: plan.handlesOnce === true,
     })),
     acknowledge: emit(({ context }) => ({ type: 'send', argv: acknowledgement(context) })),
     handBack: emit(({ context: { plan, inHand } }) => ({
@@ -226,7 +249,11 @@ export const consumerMachine = setup({
       entry: 'makeGroup',
       after: { patience: whenOutOfPatience },
       on: {
-        REPLY: [whenFailed, { guard: 'isRecovering', target: 'recovering' }, { target: 'reading' }],
+        REPLY: [
+          ...whenFailed,
+          { guard: 'isRecovering', target: 'recovering' },
+          { target: 'reading' },
+        ],
       },
     },
     /** Reads what it had pending when it started, and works through it before it asks for more. */
@@ -248,12 +275,15 @@ export const consumerMachine = setup({
       },
     },
     blocked: {
+      always: { guard: 'isStopping', target: 'stopped' },
       after: { patienceWhileBlocked: whenOutOfPatience },
       on: { REPLY: [...whenRead, { target: 'reading' }] },
     },
     working: {
-      entry: 'chooseWorkTime',
-      after: { workTime: [{ guard: 'acksAfter', target: 'acking' }, ...whenOneIsDone] },
+      entry: ['chooseWorkTime', 'begin'],
+      after: {
+        workTime: [{ guard: 'acksAfter', target: 'acking', actions: 'handle' }, ...whenWorkIsDone],
+      },
       on: {
         STOP: [{ guard: 'handsBack', target: 'handingBack' }, { actions: 'noteStop' }],
       },
@@ -263,14 +293,14 @@ export const consumerMachine = setup({
       after: { patience: whenOutOfPatience },
       on: {
         STOP: { actions: 'noteStop' },
-        REPLY: [whenFailed, { guard: 'acksBefore', target: 'working' }, ...whenOneIsDone],
+        REPLY: [...whenFailed, { guard: 'acksBefore', target: 'working' }, ...whenOneIsDone],
       },
     },
     /** Gives back what it has not done, so that others need not wait until it is old enough to be claimed. */
     handingBack: {
       entry: 'handBack',
       after: { patience: 'stopped' },
-      on: { REPLY: [whenFailed, { target: 'stopped', actions: 'dropAll' }], STOP: undefined },
+      on: { REPLY: [...whenFailed, { target: 'stopped', actions: 'dropAll' }], STOP: undefined },
     },
     reconnecting: {
       entry: ['disconnect', 'dropAll'],

@@ -1,7 +1,8 @@
 import { assign, cancel, emit, enqueueActions, raise, setup } from 'xstate';
-import { isError, toBytes, type Bytes } from '../../engine';
-import { drawBetween, type Chance } from '../random';
-import type { FieldValue, ProducerPlan } from '../topology';
+import { isError, type Bytes } from '../../engine';
+import type { ProducerPlan } from '../plans';
+import type { Chance } from '../random';
+import { nextFields } from './fields';
 import { errorIn, NO_ANSWER, words, type ActorInput, type ActorRequest } from './protocol';
 
 /** What a producer knows. */
@@ -16,6 +17,8 @@ export interface ProducerContext {
   readonly confirmed: number;
   /** What it has not seen an answer to, oldest first: as it was sent, so that it can be sent again. */
   readonly unanswered: readonly (readonly Bytes[])[];
+  /** The entry that it made last, as it was sent; null before the first. */
+  readonly last: readonly Bytes[] | null;
   /** How often the oldest of those was sent again. */
   readonly tries: number;
   /** How many entries it has given up on, not knowing whether they were added. */
@@ -26,25 +29,6 @@ export interface ProducerContext {
 
 /** Its own delays; the rest comes from the kernel. */
 type OwnEvent = { type: 'TICK' } | { type: 'NO_ANSWER' };
-
-/** The fields of the next entry, and the generator after choosing them. */
-function nextFields({ plan, sent, chance }: ProducerContext): [Bytes[], Chance] {
-  const fields: Bytes[] = [];
-  let left = chance;
-  for (const [name, value] of plan.fields) {
-    const [text, next] = nextValue(value, sent, left);
-    fields.push(toBytes(name), toBytes(text));
-    left = next;
-  }
-  return [fields, left];
-}
-
-function nextValue(value: FieldValue, sent: number, chance: Chance): [string, Chance] {
-  if (typeof value === 'string') return [value, chance];
-  if ('countFrom' in value) return [String(value.countFrom + sent), chance];
-  const [index, next] = drawBetween(chance, 0, value.oneOf.length - 1);
-  return [value.oneOf[index]!, next];
-}
 
 /** How the server can tell a repetition: the producer's name, and an id or what is in the entry (8.6). */
 function idempotence({ plan, sent }: ProducerContext): Bytes[] {
@@ -59,11 +43,25 @@ function withMade(context: ProducerContext, event: ActorInput | OwnEvent): Produ
   let made = context;
   for (let left = isTold ? 1 : (plan.burst ?? 1); left > 0; left--) {
     if (!isTold && isLimited(plan, made.sent)) break;
-    const [fields, chance] = nextFields(made);
+    const [fields, chance] = nextFields(plan.fields, made.sent, made.chance);
     const argv = [...words('XADD', plan.stream), ...idempotence(made), '*', ...fields];
-    made = { ...made, unanswered: [...made.unanswered, argv], chance, sent: made.sent + 1 };
+    made = { ...withUnanswered(made, argv), last: argv, chance, sent: made.sent + 1 };
   }
   return made;
+}
+
+function withUnanswered(context: ProducerContext, argv: readonly Bytes[]): ProducerContext {
+  return { ...context, unanswered: [...context.unanswered, argv] };
+}
+
+/** What it has made since it was like this, as it is sent. */
+function newIn(made: ProducerContext, before: ProducerContext): readonly (readonly Bytes[])[] {
+  return made.unanswered.slice(before.unanswered.length);
+}
+
+/** What stands behind all else in XADD. */
+function fieldsOf({ fields }: ProducerPlan, argv: readonly Bytes[]): readonly Bytes[] {
+  return argv.slice(argv.length - 2 * fields.length);
 }
 
 function mayRetry({ plan }: ProducerContext): boolean {
@@ -109,6 +107,7 @@ export const producerMachine = setup({
       isLimited(context.plan, context.sent) &&
       (!mayRetry(context) || context.unanswered.length === 0),
     hasBegun: ({ context }) => context.hasBegun,
+    hasMade: ({ context }) => context.last !== null,
     hasUnanswered: ({ context }) => context.unanswered.length > 0,
     losesPatience: ({ context }) => context.unanswered.length > 0 && mayRetry(context),
   },
@@ -116,12 +115,25 @@ export const producerMachine = setup({
     connect: emit({ type: 'connect' }),
     disconnect: emit({ type: 'disconnect' }),
     /** Makes what is due, to be sent once there is a connection. */
-    make: assign(({ context, event }) => withMade(context, event)),
+    make: enqueueActions(({ context, event, enqueue }) => {
+      const made = withMade(context, event);
+      enqueue.assign(made);
+      for (const argv of newIn(made, context)) {
+        enqueue.emit({ type: 'intend', fields: fieldsOf(context.plan, argv) });
+      }
+    }),
     makeAndSend: enqueueActions(({ context, event, enqueue }) => {
       const made = withMade(context, event);
       enqueue.assign(made);
-      const isNew = made.unanswered.slice(context.unanswered.length);
-      for (const argv of isNew) enqueue.emit({ type: 'send', argv });
+      for (const argv of newIn(made, context)) {
+        enqueue.emit({ type: 'intend', fields: fieldsOf(context.plan, argv) });
+        enqueue.emit({ type: 'send', argv });
+      }
+    }),
+    /** As if the answer to it had been lost; with the id that it had, if any. */
+    sendLastAgain: enqueueActions(({ context, enqueue }) => {
+      enqueue.assign(withUnanswered(context, context.last!));
+      enqueue.emit({ type: 'send', argv: context.last! });
     }),
     sendAgain: enqueueActions(({ context: { unanswered }, enqueue }) => {
       for (const argv of unanswered) enqueue.emit({ type: 'send', argv });
@@ -137,8 +149,9 @@ export const producerMachine = setup({
       enqueue.cancel('patience');
       enqueue.raise({ type: 'NO_ANSWER' }, { id: 'patience', delay: plan.timeoutMs });
     }),
-    countConfirmed: assign(({ context: { confirmed, unanswered } }) => ({
-      confirmed: confirmed + 1,
+    countConfirmed: assign(({ context: { sent, confirmed, unanswered } }) => ({
+      // What was sent once more, after an answer that it did get, is answered twice.
+      confirmed: Math.min(confirmed + 1, sent),
       unanswered: unanswered.slice(1),
       tries: 0,
     })),
@@ -161,6 +174,7 @@ export const producerMachine = setup({
     hasBegun: false,
     confirmed: 0,
     unanswered: [],
+    last: null,
     tries: 0,
     givenUp: 0,
     error: null,
@@ -184,7 +198,8 @@ export const producerMachine = setup({
       on: {
         CONNECTED: [
           { guard: 'hasBegun', target: 'producing', actions: 'sendAgain' },
-          { target: 'producing', actions: 'begin' },
+          // What it was told to make before, it sends first.
+          { target: 'producing', actions: ['sendAgain', 'begin'] },
         ],
         NO_ANSWER: [
           { guard: 'retries', target: 'retrying', actions: 'rememberSilence' },
@@ -198,6 +213,7 @@ export const producerMachine = setup({
       on: {
         TICK: { actions: ['makeAndSend', 'tickLater', 'awaitAnswer'] },
         PRODUCE: { actions: ['makeAndSend', 'awaitAnswer'] },
+        DUPLICATE: { guard: 'hasMade', actions: ['sendLastAgain', 'awaitAnswer'] },
         REPLY: [
           { guard: 'retriesAfterError', target: 'retrying', actions: 'rememberError' },
           { guard: 'failed', target: 'crashed', actions: 'rememberError' },
@@ -220,6 +236,11 @@ export const producerMachine = setup({
       on: {
         TICK: undefined,
         PRODUCE: { target: 'producing', actions: ['makeAndSend', 'awaitAnswer'] },
+        DUPLICATE: {
+          guard: 'hasMade',
+          target: 'producing',
+          actions: ['sendLastAgain', 'awaitAnswer'],
+        },
         REPLY: { actions: 'countConfirmed' },
       },
     },

@@ -1,4 +1,5 @@
 import { isError, isMap, isNil, toBytes, toText, type Bytes, type Reply } from '../../engine';
+import type { ConsumerPlan, OtherPlan } from '../plans';
 
 /** What the kernel tells an actor. */
 export type ActorInput =
@@ -15,14 +16,41 @@ export type ActorInput =
   /** From now on its work takes so many times as long. */
   | { type: 'SLOW'; factor: number }
   /** Somebody wants one more entry of it. */
-  | { type: 'PRODUCE' };
+  | { type: 'PRODUCE' }
+  /** Somebody wants its last entry sent once more. */
+  | { type: 'DUPLICATE' }
+  /** Something has come that it has not asked for just now: a message of a channel. */
+  | { type: 'MESSAGE'; reply: Reply };
 
 /** What an actor asks of the kernel: it can do nothing else. */
 export type ActorRequest =
   | { type: 'connect' }
   | { type: 'send'; argv: readonly Bytes[] }
   /** Its process is gone, and with it its end of the connection; or it gives the connection up. */
-  | { type: 'disconnect' };
+  | { type: 'disconnect' }
+  /** It has made something with these fields, and wants it to be handled. */
+  | { type: 'intend'; fields: readonly Bytes[] }
+  /** Its work on an entry begins. It may prove to be more than the process can bear. */
+  | { type: 'begin'; stream: string; id: string }
+  /**
+   * Its work is done: outside of Redis something has happened now, whatever Redis hears of it. `purpose` is
+   * what it was done for, such as the name of its group. With `once`, whoever keeps the results passes
+   * over what was done before.
+   */
+  | { type: 'handle'; purpose: string; fields: readonly Bytes[]; once: boolean }
+  /** It starts another process, or asks one that it has started to end. */
+  | { type: 'start'; plan: ConsumerPlan }
+  | { type: 'stop'; actor: string }
+  /** The server has read its files, or has written what it wrote in the background. */
+  | { type: 'load' }
+  | { type: 'end-child' };
+
+/** What is known of the context of any machine beside those of producers and consumers. */
+export interface OtherContext {
+  readonly plan: OtherPlan;
+  /** The error that ended its process, or the last connection that it lost. */
+  readonly error: string | null;
+}
 
 /** What client libraries say when no answer comes in time. */
 export const NO_ANSWER = 'Timeout waiting for an answer';

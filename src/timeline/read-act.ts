@@ -1,0 +1,64 @@
+import { isPerson, type Act, type Fault } from '../sim';
+
+const LINE_MAX = 1 << 20;
+const CRASH_POINTS: readonly unknown[] = [undefined, 'before-work', 'before-ack', 'idle'];
+/** What befalls somebody without anything more to say of it, and what befalls the server. */
+const OF_AN_ACTOR: readonly unknown[] = [
+  'restart',
+  'stop',
+  'pause',
+  'resume',
+  'produce',
+  'duplicate',
+  'lose-request',
+  'lose-reply',
+  'cut',
+  'mend',
+] satisfies Fault['kind'][];
+const OF_THE_SERVER: readonly unknown[] = [
+  'cut-power',
+  'kill-server',
+  'stop-server',
+  'start-server',
+] satisfies Fault['kind'][];
+
+/** Whether what came from outside is something that a person can do. */
+export function isAct(act: Record<string, unknown>): act is Record<string, unknown> & Act {
+  switch (act.kind) {
+    case 'type':
+      return isFrom(act) && isLine(act.line) && isListOf(act.commands, isCommand);
+    case 'show':
+      return isFrom(act) && isLine(act.line) && isLine(act.text);
+    case 'interrupt':
+      return isFrom(act);
+    default:
+      return isFault(act);
+  }
+}
+
+function isFault(fault: Record<string, unknown>): boolean {
+  const { kind, actor, when, factor, stream, id } = fault;
+  if (OF_THE_SERVER.includes(kind)) return true;
+  if (kind === 'poison') return isLine(stream) && isLine(id);
+  if (!isLine(actor)) return false;
+  if (kind === 'crash') return CRASH_POINTS.includes(when);
+  if (kind === 'slow') return Number.isFinite(factor) && (factor as number) > 0;
+  return OF_AN_ACTOR.includes(kind);
+}
+
+/** Which console: the first, where it says nothing. */
+function isFrom({ from }: Record<string, unknown>): boolean {
+  return from === undefined || (isLine(from) && isPerson(from));
+}
+
+function isCommand(value: unknown): boolean {
+  return isListOf(value, isLine) && value.length > 0;
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): value is unknown[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isLine(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LINE_MAX;
+}
