@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenarios';
-import { formatRecording, isNewer, parseRecording, type Recording } from '../timeline';
+import { formatRecording, isNewer, type Recording } from '../timeline';
+import { everythingLoaded } from './loading';
 import { keep, recall } from './storage';
 
 /** Where the runs of a story are kept from one visit to the next: the last one, and the one before it. */
@@ -44,8 +45,11 @@ function placeBeside(name: string): string {
 }
 
 async function readRun(name: string): Promise<Recording | undefined> {
+  const text = recall(name);
+  if (text === undefined) return undefined;
   try {
-    return await parseRecording(recall(name) ?? '');
+    const { parseRecording } = await everythingLoaded;
+    return await parseRecording(text);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { createActor, type SnapshotFrom } from 'xstate';
-import type { Lesson } from '../lessons';
+import { check, type Check, type Lesson } from '../lessons';
 import { fromMs, type Micros } from '../sim';
+import type { Moment } from '../timeline';
 import { lessonFlow } from './lesson-flow';
 
 /** One person's way through one lesson. */
@@ -32,6 +33,11 @@ export class LessonRun {
   /** The moment at which the question is answered. */
   get revealAt(): Micros {
     return fromMs(this.lesson.prediction.revealAtMs);
+  }
+
+  /** What must be so for the task to be done, and whether it is so at a moment. */
+  conditions(moment: Moment): readonly Check[] {
+    return check(this.lesson, moment);
   }
 
   answer(choice: number): void {

@@ -2,6 +2,11 @@ import { loadEverything } from './load-everything';
 
 /**
  * Fetched beside the page, so that the first picture does not wait for it. Whatever runs typed commands does, and
- * whatever opens a story that is not built in.
+ * whatever opens a story that is not built in; so does what packs and reads recordings, which it gives.
  */
-export const everythingLoaded: Promise<unknown> = loadEverything();
+export const everythingLoaded = Promise.all([import('./codec'), loadEverything()]).then(
+  ([codec]) => codec,
+);
+
+/** The sentences of what has happened: beside the page as well. Until they are there, the story is empty. */
+export const narrationLoaded = import('../narration/story');

@@ -1,20 +1,12 @@
-import { check, lessonNamed, LESSONS, type Lesson } from '../lessons';
+import { COURSE, storyOfLesson } from '../lessons/course';
 import { messages } from '../messages';
 import { DEFAULT_SCENARIO, scenarioNamed, type Scenario } from '../scenarios';
 import { fromMs, PERSON, type Micros } from '../sim';
-import {
-  decodeRecording,
-  encodeRecording,
-  newRecording,
-  parseRecording,
-  RecordingError,
-  scenarioOf,
-  type Recording,
-} from '../timeline';
+import { newRecording, RecordingError, scenarioOf, type Recording } from '../timeline';
 import { clockText } from '../ui/time';
 import { LINK_MAX, readFile, saveFile } from './files';
 import { KeptRuns } from './kept-runs';
-import { LessonRun } from './lesson-run.svelte';
+import type { LessonRun } from './lesson-run.svelte';
 import { everythingLoaded } from './loading';
 import { readRoute, type Route, type RouteProblem } from './route';
 import { Session } from './session.svelte';
@@ -46,7 +38,7 @@ export class Simulator {
   /** Counts what was opened: what comes too late, after something else was opened, is left. */
   #opened = 0;
 
-  readonly conditions = $derived(this.lesson ? check(this.lesson.lesson, this.session.moment) : []);
+  readonly conditions = $derived(this.lesson?.conditions(this.session.moment) ?? []);
 
   constructor() {
     // Who needs more than the list hears why it is not there.
@@ -64,7 +56,7 @@ export class Simulator {
     const route = readHash(hash);
     this.notices = route.problems.map((problem) => ({ text: problemText(problem) }));
     if (route.kind === 'recording') await this.#openLink(route, opening);
-    else if (route.kind === 'lesson') this.openLesson(lessonNamed(route.value)!);
+    else if (route.kind === 'lesson') await this.#openLesson(route.value, opening);
     else this.#openScenario(scenarioNamed(route.value)!, route.atSeconds);
   }
 
@@ -73,7 +65,7 @@ export class Simulator {
     const opening = ++this.#opened;
     try {
       const text = await readFile(file);
-      await everythingLoaded;
+      const { parseRecording } = await everythingLoaded;
       const recording = await parseRecording(text);
       if (opening !== this.#opened) return;
       this.notices = [];
@@ -84,7 +76,14 @@ export class Simulator {
   }
 
   /** Opens a lesson from its beginning. */
-  openLesson(lesson: Lesson): void {
+  openLesson(id: string): void {
+    this.#openLesson(id, ++this.#opened).catch((error: unknown) => this.fail(error));
+  }
+
+  async #openLesson(id: string, opening: number): Promise<void> {
+    const { lessonNamed, LessonRun } = await import('./lesson-room');
+    if (opening !== this.#opened) return;
+    const lesson = lessonNamed(id)!;
     this.#start(scenarioNamed(lesson.scenario)!, undefined, fromMs(lesson.opensAtMs));
     this.lesson = new LessonRun(lesson);
   }
@@ -124,8 +123,10 @@ export class Simulator {
    * too long for it to come through.
    */
   async share(): Promise<boolean> {
-    const packed = await encodeRecording(this.#shown);
+    const shown = this.#shown;
     const seconds = (this.session.at / fromMs(1000)).toFixed(3);
+    const { encodeRecording } = await everythingLoaded;
+    const packed = await encodeRecording(shown);
     const page = location.href.split('#')[0]!;
     const url = `${page}#/recording/${packed}?at=${seconds}`;
     if (url.length <= LINK_MAX) return this.#copy(url);
@@ -201,6 +202,7 @@ export class Simulator {
 
   async #openLink({ value, atSeconds }: Route, opening: number): Promise<void> {
     try {
+      const { decodeRecording } = await everythingLoaded;
       const recording = await decodeRecording(value);
       if (opening !== this.#opened) return;
       this.#openRun(recording, atSeconds === undefined ? undefined : fromMs(atSeconds * 1000));
@@ -286,14 +288,14 @@ export class Simulator {
 function readHash(hash: string): Route {
   return readRoute(
     hash,
-    LESSONS.map(({ id }) => id),
+    COURSE.map(({ id }) => id),
     DEFAULT_SCENARIO.id,
   );
 }
 
 /** Whether it can be opened at once. What is not known yet may be known once everything is there. */
 function isBuiltIn({ kind, value, problems }: Route): boolean {
-  if (kind === 'lesson') return scenarioNamed(lessonNamed(value)!.scenario) !== undefined;
+  if (kind === 'lesson') return scenarioNamed(storyOfLesson(value)!) !== undefined;
   return kind === 'scenario' && problems.every((problem) => problem.kind !== 'unknown-scenario');
 }
 

@@ -1,5 +1,5 @@
 import { parseStrictId, readStream, toBytes } from '../engine';
-import { messages } from '../messages';
+import { lessons } from '../messages/lessons';
 import { scenarioNamed } from '../scenarios';
 import type { Moment } from '../timeline';
 import { crashOf, redeliveryOf, wasAcknowledged, type Victim } from './evidence';
@@ -68,7 +68,7 @@ export const consumerCrashes: Lesson = {
   id: 'consumer-crashes',
   scenario: story.id,
   opensAtMs: 7_800,
-  words: messages.lessons.consumerCrashes,
+  words: lessons.consumerCrashes,
   prediction: { answer: 2, revealAtMs: 20_000 },
   conditions: [released, redelivered, acknowledged],
   solution: [

@@ -1,12 +1,10 @@
 /** What became of entries in a group: given out, read again, claimed, acknowledged. */
 
 import { saturated, toText, type Bytes } from '../engine';
-import { messages, type Named } from '../messages';
+import { narration as say, type Named } from '../messages/narration';
 import type { LogEventOf } from '../sim';
 import { isYou, lasting, named, sentences, whoIs } from './naming';
 import type { Past } from './past';
-
-const say = messages.narration;
 
 /** New entries that a group gave to one of its consumers, and who has to see to them. */
 export function delivered(event: LogEventOf<'entries-delivered'>, past: Past): string {
@@ -80,9 +78,10 @@ export function readPlain(event: LogEventOf<'entries-read'>, past: Past): string
   const some = named(event.ids.map((id) => past.nameOf(event.key, id)));
   const asker = past.askerOf(event);
   const since = past.waits.get(asker ?? '')?.since;
+  const key = past.streams.size > 1 ? toText(event.key) : undefined;
   return since === undefined
-    ? say.readPlain(whoIs(asker), some)
-    : say.readPlainAfter(whoIs(asker), lasting(since, event.at), some);
+    ? say.readPlain(whoIs(asker), some, key)
+    : say.readPlainAfter(whoIs(asker), lasting(since, event.at), some, key);
 }
 
 /** An entry taken off a pending list, by whom and with what right. */

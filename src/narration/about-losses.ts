@@ -1,12 +1,10 @@
 /** What a server has lost when it comes back, and what is done outside of it once too often. */
 
 import { compareIds, parseStrictId, toText, type Bytes } from '../engine';
-import { messages } from '../messages';
+import { narration as say } from '../messages/narration';
 import type { LogEventOf } from '../sim';
 import { named, orderOfIds, sentences, whoIs } from './naming';
 import type { Past } from './past';
-
-const say = messages.narration;
 
 /** Entries that are on no disk. */
 export function entriesLost({ key, ids }: LogEventOf<'entries-lost'>, past: Past): string {
@@ -53,8 +51,11 @@ export function pendingAgain({ key, group, ids }: LogEventOf<'pending-again'>, p
     const consumer = past.held(key, group, id)?.consumer;
     if (consumer) byConsumer.set(consumer, [...(byConsumer.get(consumer) ?? []), id]);
   }
+  const [only, ...others] = [...byConsumer.keys()].map(toText);
+  const some = namesOf(key, ids, past);
+  if (others.length === 0) return say.pendingAgain(some, toText(group), only);
   return sentences(
-    say.pendingAgain(namesOf(key, ids, past), toText(group)),
+    say.pendingAgain(some, toText(group), undefined),
     ...[...byConsumer].map(([consumer, held]) =>
       say.holdsAgain(namesOf(key, held, past), toText(consumer)),
     ),

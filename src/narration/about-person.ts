@@ -1,13 +1,11 @@
 /** What came to whoever types: the person at the console, or an operator. */
 
 import { isContainer, isMap, toText, type Bytes, type Reply } from '../engine';
-import { messages } from '../messages';
-import { PERSON, type LogEventOf } from '../sim';
+import { narration as say } from '../messages/narration';
+import { carriedIds, PERSON, type LogEventOf } from '../sim';
 import { answerText, isYou, named, sentences, shortened, types, whoIs } from './naming';
-import type { Past } from './past';
+import type { Past, Travelling } from './past';
 import { readingOf } from './reading';
-
-const say = messages.narration;
 
 /** Ctrl-C, and what it cannot take back. */
 export function interrupted({ by }: LogEventOf<'interrupted'>, past: Past): string {
@@ -25,11 +23,24 @@ export function answered(event: LogEventOf<'reply-received'>, past: Past): strin
   const { by, reply } = event;
   const answer = types(by, past.topology) ? past.nextAnswer(by!) : undefined;
   if (!answer) return undefined;
-  const { key } = readingOf(answer.argv);
-  const entries = named(answer.ids.map((id) => past.nameOf(key, id)));
+  const what = answerText(reply, entriesIn(reply, answer, past), !isYou(by));
   return sentences(
-    say.answered(whoIs(by), commandName(answer.argv), answerText(reply, entries)),
+    say.answered(whoIs(by), commandName(answer.argv), what),
     whyNothing(answer.argv, reply),
+  );
+}
+
+/** The entries that an answer brings, of each stream by itself where it has several. */
+function entriesIn(reply: Reply, { ids, argv }: Travelling, past: Past): string | undefined {
+  if (ids.length === 0) return undefined;
+  const nameAll = (key: Bytes, some: readonly string[]) =>
+    named(some.map((id) => past.nameOf(key, id)));
+  const isOfSeveral = /^xread(group)?$/i.test(argv[0]!) && isMap(reply) && reply.map.length > 1;
+  if (!isOfSeveral) return nameAll(readingOf(argv).key, ids).text;
+  return say.list(
+    reply.map.map(([key, entries]) =>
+      say.answers.entriesOf(nameAll(String(key), carriedIds(entries)), toText(String(key))),
+    ),
   );
 }
 

@@ -1,13 +1,11 @@
 /** What became of those who read and write: waits, crashes, returns, answers that find nobody. */
 
 import { toBytes, toText } from '../engine';
-import { messages } from '../messages';
+import { narration as say } from '../messages/narration';
 import { fromMs, type LogEventOf, type OtherPlan } from '../sim';
 import { isYou, lasting, named, sentences, whoIs } from './naming';
 import type { Past } from './past';
 import { readingOf } from './reading';
-
-const say = messages.narration;
 
 /** A read that found nothing and waits. */
 export function blocked({ who, keys, deadline, at }: LogEventOf<'blocked'>, past: Past): string {

@@ -1,12 +1,10 @@
 /** What became of connections, channels and the server itself: how it saves, ends and comes back. */
 
 import { isError, toText } from '../engine';
-import { messages } from '../messages';
+import { narration as say } from '../messages/narration';
 import { fromMs, type LogEventOf } from '../sim';
 import { answerText, isYou, lasting, sentences, whoIs } from './naming';
 import type { Past } from './past';
-
-const say = messages.narration;
 
 /** A connection that the server closed; that it closes all of them when it shuts down is said once. */
 export function closed({ who, reason }: LogEventOf<'closed'>): string | undefined {

@@ -1,13 +1,11 @@
 /** What became of a stream: entries in it, entries gone, groups on it. */
 
 import { compareIds, parseStrictId, toText, type Bytes } from '../engine';
-import { messages } from '../messages';
+import { narration as say } from '../messages/narration';
 import type { LogEventOf } from '../sim';
 import { isYou, named, orderOfIds, sentences, whoIs } from './naming';
 import type { Past } from './past';
 import type { PastGroup } from './past-groups';
-
-const say = messages.narration;
 
 /** A new entry, and whether it made the stream. */
 export function entryAdded(event: LogEventOf<'entry-added'>, past: Past): string {

@@ -10,12 +10,13 @@ import {
   toText,
 } from '../engine';
 import type { Bytes, Reply } from '../engine';
-import { messages, type Named } from '../messages';
+import { narration as say, type Named } from '../messages/narration';
 import { isPerson, PERSON, toMs, type Micros, type Topology } from '../sim';
 
-const say = messages.narration;
 const PARTS_MAX = 6;
 const TEXT_MAX = 120;
+/** An answer that is told has room for what XINFO says of a few consumers. */
+const ANSWER_MAX = 400;
 
 /** Orders ids in their text form. */
 export function orderOfIds(a: string, b: string): number {
@@ -70,22 +71,36 @@ export function shortText(bytes: Bytes): string {
 }
 
 /** A text cut so that it fits into a sentence. */
-export function shortened(text: string): string {
-  return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX - 1)}…` : text;
+export function shortened(text: string, most = TEXT_MAX): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-/** A short word for an answer; what is in it stands in the console. */
-export function answerText(reply: Reply, entries: Named | undefined): string {
+/**
+ * A short word for an answer. What is in a list stands in the console of the person, and nowhere else for others:
+ * `isTold` says that it has to be told.
+ */
+export function answerText(reply: Reply, entries: string | undefined, isTold = false): string {
   if (isError(reply)) return say.answers.error(toText(reply.error));
   if (isNil(reply)) return say.answers.nil;
   if (isStatus(reply)) return reply.simple;
-  if (entries && entries.count > 0) return entries.text;
+  if (entries !== undefined) return entries;
   if (isVerbatim(reply)) return say.answers.text;
   const plain = isMap(reply) ? reply.map.map(([, value]) => value) : asResp2(reply);
   if (typeof plain === 'string') return shortText(plain);
   if (!isList(plain)) return String(plain);
   const isEmpty = plain.every((item) => isList(item) && item.length === 0);
-  return isEmpty ? say.answers.nothing : say.answers.listOf(plain.length);
+  if (isEmpty) return say.answers.nothing;
+  return isTold
+    ? shortened(contentsOf(asResp2(reply)), ANSWER_MAX)
+    : say.answers.listOf(plain.length);
+}
+
+/** All that is in an answer, one after the other, what lies deeper in brackets. */
+function contentsOf(reply: Reply): string {
+  if (!isList(reply)) return answerText(reply, undefined, true);
+  return reply
+    .map((item) => (isList(item) ? `[${contentsOf(item)}]` : contentsOf(item)))
+    .join(', ');
 }
 
 function isList(reply: Reply): reply is readonly Reply[] {

@@ -1,5 +1,5 @@
 import { toText } from '../engine';
-import { messages } from '../messages';
+import { narration as say } from '../messages/narration';
 import type { LogEvent, LogEventOf } from '../sim';
 import {
   acknowledged,
@@ -61,8 +61,6 @@ import {
 } from './about-streams';
 import { isYou, whoIs } from './naming';
 import type { Past } from './past';
-
-const say = messages.narration;
 
 /** What tells of an event; `past` stands right before it. */
 type Teller<Type extends LogEvent['type']> = (

@@ -59,7 +59,10 @@ function isInOrder(log: readonly LogEvent[], purpose: string): boolean {
   const done = log.flatMap((event) =>
     event.type === 'handled' && event.purpose === purpose && event.times === 1 ? [event.what] : [],
   );
-  const places = done.map((what) => wanted.indexOf(what));
+  // Of several with one name a map keeps the last, and the first place is what counts.
+  const placeOf = new Map(wanted.map((what, place) => [what, place] as const).reverse());
+  // What nobody here wanted has no place.
+  const places = done.flatMap((what) => placeOf.get(what) ?? []);
   return places.every((place, at) => at === 0 || place > places[at - 1]!);
 }
 

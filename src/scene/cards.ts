@@ -63,6 +63,9 @@ export interface Slot {
   readonly poisoned: boolean;
 }
 
+/** What may be so of a pending entry, and is drawn about it: see Slot. */
+export type SlotNote = 'hollow' | 'poisoned';
+
 /** A consumer, or nobody (see Reader). */
 export interface Card {
   readonly key: string;
@@ -76,6 +79,8 @@ export interface Card {
   readonly group: Bytes;
   readonly lane: number;
   readonly box: Box;
+  /** It is too narrow for its name and its state side by side: the state stands under the name. */
+  readonly isStacked: boolean;
   readonly state: ReaderState;
   /** Ms since it crashed, since it began to wait, or since it began its work. */
   readonly sinceMs: number | undefined;
@@ -106,6 +111,12 @@ export interface Lane {
 export const SLOT_SIZE = 32;
 const SLOT_PITCH = 39;
 const SLOT_TOP = 30;
+/** What a line more takes, and what a card's height must be for it. */
+const LINE_HEIGHT = 16;
+const STACKED_FROM = 104;
+/** About how wide a letter of a name is, and the longest state with the edges. */
+const LETTER_WIDTH = 6.6;
+const STATE_ROOM = 120;
 /** Kept free on a card's right for what can be done to the consumer. */
 const DOING_WIDTH = 94;
 
@@ -162,8 +173,11 @@ function cardOf(
   idleGoalMs: number,
 ): Card {
   const state = (reader.actor?.state ?? stateWithout(reader)) as ReaderState;
-  const slots = slotsOf(moment, cast, lane, reader, box, idleGoalMs);
-  const room = slotRoom(box);
+  const isStacked =
+    box.height >= STACKED_FROM && box.width < reader.title.length * LETTER_WIDTH + STATE_ROOM;
+  const slotBox = slotBoxOf(box, isStacked);
+  const slots = slotsOf(moment, cast, lane, reader, slotBox, idleGoalMs);
+  const room = slotRoom(slotBox);
   const overflows = slots.length > room;
   return {
     key: `card ${JSON.stringify([lane.group, reader.name])}`,
@@ -174,6 +188,7 @@ function cardOf(
     group: lane.group,
     lane: lane.index,
     box,
+    isStacked,
     state,
     sinceMs: reader.actor && sinceMs(moment, reader.actor.name),
     error: reader.actor?.context.error ?? null,
@@ -202,6 +217,12 @@ export function isCut({ connections }: World, holder: string): boolean {
 export function sinceMs({ chronicle, at }: Moment, actor: string): number | undefined {
   const since = chronicle.sinceOf(actor, at);
   return since === undefined ? undefined : toMs(at - since);
+}
+
+/** What of a card is for its slots, with a head of one line. */
+function slotBoxOf(box: Box, isStacked: boolean): Box {
+  if (!isStacked) return box;
+  return { ...box, y: box.y + LINE_HEIGHT, height: box.height - LINE_HEIGHT };
 }
 
 function slotColumns(box: Box): number {
@@ -254,6 +275,17 @@ function slotsOf(
   });
 }
 
+/** What is so of some pending entry that a person has to be told about: not many stories have it. */
+export function slotNotesOf({ world }: Moment, { key, lanes, stream }: Cast): SlotNote[] {
+  const pending = lanes.flatMap(({ readers }) => readers.flatMap((reader) => reader.pending));
+  const isHollow = pending.some(([id]) => !stream || !entryAt(stream, id));
+  const isPoisoned = pending.some(([id]) => world.poison.has(poisonOf(key, formatId(id))));
+  return [
+    ...(isHollow ? (['hollow'] as const) : []),
+    ...(isPoisoned ? (['poisoned'] as const) : []),
+  ];
+}
+
 /** Ids that are still moving to a reader: in an answer, or from whom they were taken. */
 function idsOnTheWay(moment: Moment, group: Bytes, { name, holder }: Reader): ReadonlySet<string> {
   const ids = new Set<string>();
@@ -273,7 +305,8 @@ export function slotPlaceOf(card: Card, cast: Cast, id: string): Point {
   const reader = cast.lanes[card.lane]!.readers.find(({ name }) => name === card.name);
   const wanted = parseStrictId(id)!;
   const before = reader?.pending.filter(([pending]) => compareIds(pending, wanted) < 0) ?? [];
-  return slotPlace(card.box, Math.min(before.length, slotRoom(card.box) - 1));
+  const box = slotBoxOf(card.box, card.isStacked);
+  return slotPlace(box, Math.min(before.length, slotRoom(box) - 1));
 }
 
 /** Where things that go to or come from a card without a slot of their own do so. */

@@ -52,7 +52,10 @@ const COMPACT_HEIGHT = 62;
 const COMPACT_GAP = 5;
 const SIDE_CARD_WIDTH_MIN = 150;
 const PERSON_HEIGHT = 58;
-const LEGEND_HEIGHT = { wide: 114, narrow: 30 };
+/** A line of the legend where it stands in a column; the lines that it always has. */
+export const LEGEND_LINE = 19;
+const LEGEND_LINES = 6;
+const LEGEND_HEIGHT_NARROW = 30;
 /** A stage that is just wide enough gives the sides less. */
 const ROOMY_FROM = 1040;
 const SIDE_WIDTH = { roomy: 168, tight: 138 };
@@ -65,6 +68,8 @@ export interface Crowd {
   readonly listeners: number;
   /** In each lane, so many consumers. */
   readonly lanes: readonly number[];
+  /** What else the legend has to explain. */
+  readonly slotNotes: number;
 }
 
 /** Places the parts for so many. */
@@ -72,7 +77,7 @@ export function layOut(size: Size, crowd: Crowd): Layout {
   return size.width >= WIDE_FROM ? layOutWide(size, crowd) : layOutNarrow(size, crowd);
 }
 
-function layOutWide(size: Size, { senders, listeners, lanes }: Crowd): Layout {
+function layOutWide(size: Size, { senders, listeners, lanes, slotNotes }: Crowd): Layout {
   const width = size.width;
   const room = width >= ROOMY_FROM ? 'roomy' : 'tight';
   const side = SIDE_WIDTH[room];
@@ -84,7 +89,7 @@ function layOutWide(size: Size, { senders, listeners, lanes }: Crowd): Layout {
     size.height - TITLE_HEIGHT - 0.5,
     FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide,
   );
-  const left = leftColumn(side, inView, senders);
+  const left = leftColumn(side, inView, senders, (LEGEND_LINES + slotNotes) * LEGEND_LINE);
   const right = rightColumn({ x: lanesX, width: width - lanesX - 0.5 }, inView, lanes, listeners);
   return {
     kind: 'wide',
@@ -116,8 +121,9 @@ function leftColumn(
   side: number,
   inView: number,
   count: number,
+  legendHeight: number,
 ): Column<'senders' | 'legend' | 'person'> {
-  const rest = LEGEND_HEIGHT.wide + GAP + PERSON_HEIGHT;
+  const rest = legendHeight + GAP + PERSON_HEIGHT;
   const needed = (card: number, gap: number) => count * (card + gap) + rest;
   const isLoose = needed(SIDE_CARD_HEIGHT, GAP) <= inView;
   const gap = isLoose ? GAP : COMPACT_GAP;
@@ -132,11 +138,11 @@ function leftColumn(
   const [legend, person] =
     height <= inView
       ? [
-          { y: top, height: LEGEND_HEIGHT.wide },
+          { y: top, height: legendHeight },
           { y: top + rest - PERSON_HEIGHT, height: PERSON_HEIGHT },
         ]
       : [
-          { y: top + PERSON_HEIGHT + GAP, height: LEGEND_HEIGHT.wide },
+          { y: top + PERSON_HEIGHT + GAP, height: legendHeight },
           { y: top, height: PERSON_HEIGHT },
         ];
   return {
@@ -182,7 +188,7 @@ function layOutNarrow(size: Size, { senders, listeners, lanes }: Crowd): Layout 
     { ...inner, y: logY + logHeight + FLIGHT_ROOM.tight },
     lanes.map((consumers) => laneHeight(width - 1, consumers, 'narrow')),
   );
-  const bottom = bottomOf(boxes) ?? logY + logHeight + LEGEND_HEIGHT.narrow;
+  const bottom = bottomOf(boxes) ?? logY + logHeight + LEGEND_HEIGHT_NARROW;
   const heard = inRows(
     { ...inner, y: bottom + TITLE_HEIGHT + GAP },
     listeners,
@@ -196,7 +202,7 @@ function layOutNarrow(size: Size, { senders, listeners, lanes }: Crowd): Layout 
     listeners: heard,
     person: people.at(-1)!,
     log: { x: 0.5, y: logY, width: width - 1, height: logHeight },
-    legend: { x: 8, y: logY + logHeight + 6, width: width - 16, height: LEGEND_HEIGHT.narrow },
+    legend: { x: 8, y: logY + logHeight + 6, width: width - 16, height: LEGEND_HEIGHT_NARROW },
     lanes: boxes,
     lanesX: 0,
     rowHeight: ROW_HEIGHT.narrow,

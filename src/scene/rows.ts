@@ -24,7 +24,8 @@ export interface Row {
   readonly nth: number;
   /** Field names and values in turn, as text. */
   readonly fields: readonly string[];
-  readonly marks: readonly MarkState[];
+  /** One for each lane; undefined where its group is not there. */
+  readonly marks: readonly (MarkState | undefined)[];
   /** When it came, if that was so lately that it is still settling. */
   readonly bornAt: Micros | undefined;
   /** When it went, if that was so lately that it is still falling. */
@@ -91,9 +92,9 @@ function describe(
 }
 
 /** How an entry stands with a group: the pending list and the cursor say it, the log what became of it. */
-function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkState {
+function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkState | undefined {
   const group = lane.known;
-  if (!group) return 'waiting';
+  if (!group) return undefined;
   const pending = group.pending.get(id);
   if (pending) return pending.deliveries > 1 ? 'redelivered' : 'pending';
   if (compareIds(id, group.lastDelivered) > 0) return 'waiting';

@@ -9,7 +9,7 @@ import {
 } from '../engine';
 import { isPerson, SERVER } from '../sim';
 import type { Moment } from '../timeline';
-import { cardsOf, lanesOf, type Card, type Lane } from './cards';
+import { cardsOf, lanesOf, slotNotesOf, type Card, type Lane, type SlotNote } from './cards';
 import { castOf, type Cast, type LaneCast } from './cast';
 import type { Box, Point } from './geometry';
 import { FOLD_HEIGHT, layOut, type Layout, type Size } from './layout';
@@ -58,6 +58,8 @@ export interface Scenery {
   readonly rows: readonly Row[];
   readonly lanes: readonly Lane[];
   readonly cards: readonly Card[];
+  /** What is drawn about some pending entry and has to be explained. */
+  readonly slotNotes: readonly SlotNote[];
   readonly tokens: readonly Token[];
   /** After so long without an acknowledgement a slot's ring is full. */
   readonly idleGoalMs: number;
@@ -75,10 +77,12 @@ const CURSOR_SPREAD = 10;
 export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
   const { world } = moment;
   const cast = castOf(world, key);
+  const slotNotes = slotNotesOf(moment, cast);
   const layout = layOut(size, {
     senders: cast.producers.length + cast.senders.length,
     listeners: cast.listeners.length,
     lanes: cast.lanes.map((lane) => lane.readers.length),
+    slotNotes: slotNotes.length,
   });
   const { rows, folded, foldedNodes } = rowsOf(moment, cast, layout);
   const idleGoalMs = moment.chronicle.minIdleMs(moment.at) ?? DEFAULT_IDLE_GOAL_MS;
@@ -108,6 +112,7 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
     rows,
     lanes: lanesOf(cast, layout, (lane) => cursorTip(cast, lane, layout, rows)),
     cards,
+    slotNotes,
     idleGoalMs,
     tokens: tokensOf({
       ...{ moment, cast, layout, cards, rows, rowPlace, markPlace },

@@ -119,8 +119,11 @@ function replyTokens(
   const lane = laneOf(around, event.to);
   const span = { departs: event.departs, arrives: event.arrives };
   const key = `reply ${event.to} ${event.arrives}`;
-  // What comes out of another database was never in the log that is shown.
-  const ids = event.type === 'reply-sent' && event.db === undefined ? event.ids : [];
+  // What comes out of another database, or another stream, was never in the log that is shown.
+  const ids =
+    event.type === 'reply-sent' && event.db === undefined
+      ? event.ids.filter((id) => isKnown(around, id))
+      : [];
   if (ids.length === 0) {
     return [
       token(
@@ -185,6 +188,11 @@ function token(
 
 function nameOf({ moment, cast }: Surroundings, id: string): string {
   return moment.chronicle.nameOf(cast.key, id, moment.at);
+}
+
+/** Whether an entry is, or was, in the log that is shown. */
+function isKnown({ moment, cast }: Surroundings, id: string): boolean {
+  return moment.chronicle.entry(cast.key, id, moment.at) !== undefined;
 }
 
 function isPendingOn(cast: Cast, card: Card, id: string): boolean {

@@ -1,14 +1,19 @@
 import {
   compareIds,
   databaseOf,
+  entryAt,
+  newestFirst,
   parseStrictId,
   toText,
   type Bytes,
+  type Entry,
+  type Group,
   type Stream,
   type StreamId,
 } from '../engine';
 import { isGone, type Actor } from './actor';
-import { subjectOf, timesHandled, type LedgerLine } from './ledger';
+import { Fifo } from './fifo';
+import { subjectOf, timesHandled } from './ledger';
 import type { ReaderContext } from './machines/reader';
 import type { World } from './world';
 
@@ -42,19 +47,37 @@ export interface AccountRow {
 
 /** All that was wanted, in the order in which it was, for each purpose that somebody serves. */
 export function accountOf(world: World): AccountRow[] {
-  const wanted = [...world.ledger.entries()]
-    .filter(([, { intendedAt }]) => intendedAt !== null)
-    .sort(([, a], [, b]) => a.intendedAt! - b.intendedAt!);
+  const wanted = world.ledger
+    .toArray()
+    .filter((pair) => pair[1].intendedAt !== null)
+    .sort((a, b) => a[1].intendedAt! - b[1].intendedAt!);
   if (wanted.length === 0) return [];
-  const places = new Map(purposesOf(world).map((purpose) => [purpose, placesFor(world, purpose)]));
-  const onItsWay = subjectsOnTheirWay(world);
-  return wanted.flatMap(([what, line]) =>
-    [...places].map(([purpose, place]) => {
+  const streams = streamsIn(world).map((stream) => ({
+    stream,
+    subjects: once(() => subjectsIn(world, stream)),
+  }));
+  const onTheirWay = once(() => subjectsOnTheirWay(world));
+  const places = purposesOf(world).map((purpose) => ({
+    purpose,
+    ...placesFor(world, purpose, streams),
+    onTheirWay,
+  }));
+  const rows: AccountRow[] = [];
+  for (const [what, line] of wanted) {
+    for (const place of places) {
+      const { purpose } = place;
       const times = timesHandled(line, purpose);
-      const standing = standingOf(what, times, place, onItsWay);
-      return { what, worth: line.worth, purpose, standing, times };
-    }),
-  );
+      const standing = standingOf(what, times, place);
+      rows.push({ what, worth: line.worth, purpose, standing, times });
+    }
+  }
+  return rows;
+}
+
+/** What is made where it is asked for, and only once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** How many rows of a purpose stand how, and what they are worth. */
@@ -69,36 +92,36 @@ export interface Total {
 
 /** The account added up, purpose by purpose. */
 export function totalsOf(rows: readonly AccountRow[]): Total[] {
-  return [...new Set(rows.map(({ purpose }) => purpose))].map((purpose) => {
-    const own = rows.filter((row) => row.purpose === purpose);
-    const of = (value: (row: AccountRow) => number) =>
-      Object.fromEntries(
-        STANDINGS.map((standing) => [
-          standing,
-          own.reduce((sum, row) => sum + (row.standing === standing ? value(row) : 0), 0),
-        ]),
-      ) as Record<Standing, number>;
-    return {
-      purpose,
-      count: of(() => 1),
-      worth: of(({ worth }) => worth),
-      done: own.reduce((sum, { times }) => sum + times, 0),
-      doneWorth: own.reduce((sum, { times, worth }) => sum + times * worth, 0),
-    };
-  });
+  const totals = new Map<string, ReturnType<typeof noTotal>>();
+  for (const { purpose, standing, worth, times } of rows) {
+    const total = totals.get(purpose) ?? noTotal(purpose);
+    totals.set(purpose, total);
+    total.count[standing]++;
+    total.worth[standing] += worth;
+    total.done += times;
+    total.doneWorth += times * worth;
+  }
+  return [...totals.values()];
+}
+
+function noTotal(purpose: string) {
+  return { purpose, count: noneOfAny(), worth: noneOfAny(), done: 0, doneWorth: 0 };
+}
+
+function noneOfAny(): Record<Standing, number> {
+  return Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as Record<Standing, number>;
 }
 
 function standingOf(
   what: Bytes,
   times: number,
-  { pending, waiting, setAside }: Places,
-  onItsWay: ReadonlySet<Bytes>,
+  { pending, waiting, elsewhere, onTheirWay }: Places & { readonly onTheirWay: Subjects },
 ): Standing {
   if (times > 0) return times === 1 ? 'once' : 'again';
   if (pending.has(what)) return 'pending';
   if (waiting.has(what)) return 'waiting';
-  if (onItsWay.has(what)) return 'on-its-way';
-  return setAside.has(what) ? 'set-aside' : 'lost';
+  if (onTheirWay().has(what)) return 'on-its-way';
+  return elsewhere.some((subjects) => subjects().has(what)) ? 'set-aside' : 'lost';
 }
 
 /** What things are done for: by each group of a stream, by each reader, by each subscriber. */
@@ -108,46 +131,77 @@ export function purposesOf({ topology, ledger }: World): string[] {
   const alone = others.flatMap(({ role, name }) =>
     role === 'reader' || role === 'subscriber' ? [name] : [],
   );
-  const served = ledger.valuesArray().flatMap(({ handled }: LedgerLine) => handled);
-  return [...new Set([...groups, ...alone, ...served.map(({ purpose }) => purpose)])];
+  const purposes = new Set([...groups, ...alone]);
+  for (const { handled } of ledger.values())
+    for (const { purpose } of handled) purposes.add(purpose);
+  return [...purposes];
 }
+
+/** What is meant somewhere, looked for when somebody asks: most things are done, and nobody has to. */
+type Subjects = () => ReadonlySet<Bytes>;
 
 /** Where things are that are not done yet. */
 interface Places {
   readonly pending: ReadonlySet<Bytes>;
   readonly waiting: ReadonlySet<Bytes>;
-  readonly setAside: ReadonlySet<Bytes>;
+  /** What is in streams that nobody reads for this purpose. */
+  readonly elsewhere: readonly Subjects[];
 }
 
-function placesFor(world: World, purpose: string): Places {
-  const places = {
-    pending: new Set<Bytes>(),
-    waiting: new Set<Bytes>(),
-    setAside: new Set<Bytes>(),
-  };
+/** A stream, and all that its entries are about. */
+interface Read {
+  readonly stream: Stream;
+  readonly subjects: Subjects;
+}
+
+function placesFor(world: World, purpose: string, streams: readonly Read[]): Places {
+  const pending = new Set<Bytes>();
+  const waiting = new Set<Bytes>();
+  const elsewhere: Subjects[] = [];
   const reader = world.actors.get(purpose);
-  for (const stream of streamsIn(world)) {
+  const readerAt = reader && placeOf(reader);
+  for (const { stream, subjects } of streams) {
     const group = stream.groups.get(purpose);
-    for (const { entries } of stream.nodes.values()) {
-      for (const entry of entries) {
-        const what = subjectOf(world, entry.fields);
-        if (what === undefined) continue;
-        if (reader) {
-          if (isAhead(reader, entry)) places.waiting.add(what);
-        } else if (!group) places.setAside.add(what);
-        else if (group.pending.has(entry)) places.pending.add(what);
-        else if (compareIds(entry, group.lastDelivered) > 0) places.waiting.add(what);
-      }
-    }
+    const cursor = reader ? readerAt : group?.lastDelivered;
+    if (cursor) noteAhead(world, stream, cursor, waiting);
+    if (reader) continue;
+    if (group) notePending(world, stream, group, pending);
+    else elsewhere.push(subjects);
   }
-  return places;
+  return { pending, waiting, elsewhere };
 }
 
-/** Whether one who reads without a group has still to come to an entry. */
-function isAhead(reader: Actor, entry: StreamId): boolean {
-  if (reader.role !== 'reader') return false;
-  const after = parseStrictId((reader.context as ReaderContext).after);
-  return after !== undefined && compareIds(entry, after) > 0;
+function noteAhead(world: World, stream: Stream, cursor: StreamId, found: Set<Bytes>): void {
+  for (const entry of newestFirst(stream)) {
+    if (compareIds(entry, cursor) <= 0) return;
+    noteSubject(world, entry, found);
+  }
+}
+
+function notePending(world: World, stream: Stream, group: Group, found: Set<Bytes>): void {
+  for (const id of group.pending.keys()) {
+    const entry = entryAt(stream, id);
+    // It may have been deleted since.
+    if (entry) noteSubject(world, entry, found);
+  }
+}
+
+function subjectsIn(world: World, stream: Stream): Set<Bytes> {
+  const found = new Set<Bytes>();
+  for (const entry of newestFirst(stream)) noteSubject(world, entry, found);
+  return found;
+}
+
+function noteSubject(world: World, { fields }: Entry, found: Set<Bytes>): void {
+  const what = subjectOf(world, fields);
+  if (what !== undefined) found.add(what);
+}
+
+/** How far one has come who reads without a group; undefined before that is known, and for others. */
+function placeOf(actor: Actor): StreamId | undefined {
+  return actor.role === 'reader'
+    ? parseStrictId((actor.context as ReaderContext).after)
+    : undefined;
 }
 
 function streamsIn({ redis }: World): Stream[] {
@@ -163,9 +217,9 @@ function subjectsOnTheirWay(world: World): Set<Bytes> {
   const look = (value: unknown): void => {
     if (typeof value === 'string') lookIntoText(world, value, found);
     if (typeof value !== 'object' || value === null) return;
-    const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
     if (Array.isArray(value)) noteSubjectsIn(world, value, found);
-    parts.forEach(look);
+    const isRow = Array.isArray(value) || value instanceof Fifo;
+    for (const part of isRow ? value : Object.values(value)) look(part);
   };
   for (const item of world.queue.values()) {
     if (item.kind === 'request') look(item.argv);
@@ -186,8 +240,7 @@ function inMindOf({ context }: Actor): unknown {
 /** Fields stand in a row, behind other words or alone. */
 function noteSubjectsIn(world: World, row: readonly unknown[], found: Set<Bytes>): void {
   for (const start of [0, 1]) {
-    const words = row.slice(start).map((word) => (typeof word === 'string' ? word : ''));
-    const what = subjectOf(world, words);
+    const what = subjectOf(world, row, start);
     if (what !== undefined) found.add(what);
   }
 }

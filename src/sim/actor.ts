@@ -5,8 +5,15 @@ import {
   type AnyStateMachine,
 } from 'xstate';
 import type { CrashPoint } from './faults';
+import { Fifo } from './fifo';
 import { consumerMachine, type ConsumerContext } from './machines/consumer';
-import { producerMachine, type ProducerContext } from './machines/producer';
+import {
+  producerFromImage,
+  producerImage,
+  producerMachine,
+  type ProducerContext,
+  type ProducerImage,
+} from './machines/producer';
 import type { ActorRequest, OtherContext } from './machines/protocol';
 import { serverMachine, type ServerContext, type ServerInput } from './machines/server';
 import type { ConsumerPlan, OtherPlan, ProducerPlan } from './plans';
@@ -28,7 +35,7 @@ interface ActorBase {
   readonly state: string;
   readonly snapshot: AnyMachineSnapshot;
   /** What has come for it while it is paused, oldest first; null where it is not. */
-  readonly inbox: readonly Waiting[] | null;
+  readonly inbox: Fifo<Waiting> | null;
   /** Where in its loop it will crash. */
   readonly trap: CrashPoint | null;
 }
@@ -120,7 +127,7 @@ export function startActor(
 export function tell(actor: Actor, event: Told, wake: string | null = null): [Actor, Effect[]] {
   if (actor.inbox) {
     if (event.type !== 'CRASH') {
-      return [{ ...actor, inbox: [...actor.inbox, { event, wake }] }, []];
+      return [{ ...actor, inbox: actor.inbox.with({ event, wake }) }, []];
     }
     return tell({ ...actor, inbox: null }, event);
   }
@@ -160,13 +167,13 @@ function move(actor: Actor, event: Told): [Actor, Effect[]] {
 
 /** The actor with its process standing still: what comes for it waits. */
 export function pause(actor: Actor): Actor {
-  return actor.inbox ? actor : { ...actor, state: 'paused', inbox: [] };
+  return actor.inbox ? actor : { ...actor, state: 'paused', inbox: Fifo.of<Waiting>() };
 }
 
 /** The actor as it goes on, and what it finds to have come for it meanwhile. */
-export function resume(actor: Actor): [Actor, readonly Waiting[]] {
+export function resume(actor: Actor): [Actor, Fifo<Waiting>] {
   const { inbox, snapshot } = actor;
-  return [{ ...actor, inbox: null, state: String(snapshot.value) }, inbox ?? []];
+  return [{ ...actor, inbox: null, state: String(snapshot.value) }, inbox ?? Fifo.of<Waiting>()];
 }
 
 /** The actor with a trap: it will crash when it next comes to this point, or at once where it idles. */
@@ -176,21 +183,28 @@ export function setTrap(actor: Actor, at: CrashPoint): [Actor, Effect[]] {
 }
 
 /** What of an actor an image keeps. */
-export type ActorImage = Pick<Actor, 'role' | 'name' | 'state' | 'context' | 'inbox' | 'trap'> & {
+export type ActorImage = Pick<Actor, 'role' | 'name' | 'state' | 'trap'> & {
+  readonly context: Exclude<Actor['context'], ProducerContext> | ProducerImage;
+  readonly inbox: readonly Waiting[] | null;
   readonly value: string;
 };
 
 /** An actor's plain parts. */
 export function actorImage(actor: Actor): ActorImage {
-  const { role, name, state, context, inbox, trap, snapshot } = actor;
+  const { role, name, state, trap, snapshot } = actor;
+  const context = role === 'producer' ? producerImage(actor.context) : actor.context;
+  const inbox = actor.inbox && [...actor.inbox];
   return { role, name, state, context, inbox, trap, value: String(snapshot.value) };
 }
 
 /** An actor from its plain parts, as an image keeps them. */
 export function restoreActor({ value, ...image }: ActorImage): Actor {
-  const { role, context } = image;
+  const { role } = image;
+  const inbox = image.inbox && Fifo.of(image.inbox);
+  const context =
+    role === 'producer' ? producerFromImage(image.context as ProducerImage) : image.context;
   const snapshot = machineOf(role).resolveState({ value, context });
-  return { ...image, snapshot } as Actor;
+  return { ...image, context, inbox, snapshot } as Actor;
 }
 
 function wrap(role: Actor['role'], name: string, snapshot: AnyMachineSnapshot): Actor {

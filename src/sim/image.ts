@@ -3,7 +3,16 @@ import { actorImage, restoreActor, type ActorImage } from './actor';
 import { diskFromImage, diskImage, type DiskImage } from './disk-image';
 import type { LedgerLine } from './ledger';
 import type { Topology } from './topology';
-import { emptyWorld, type Connection, type Item, type Session, type World } from './world';
+import {
+  connectionFromImage,
+  connectionImage,
+  emptyWorld,
+  enqueue,
+  type ConnectionImage,
+  type Item,
+  type Session,
+  type World,
+} from './world';
 
 /** A whole world as plain JSON. Equal worlds give equal images, whatever forks they went through. */
 export interface WorldImage {
@@ -21,7 +30,7 @@ export interface WorldImage {
   readonly poison: readonly string[];
   readonly queue: readonly (readonly [at: number, order: number, item: Item])[];
   readonly actors: readonly ActorImage[];
-  readonly connections: readonly Connection[];
+  readonly connections: readonly ConnectionImage[];
   readonly sessions: readonly (readonly [number, Session])[];
 }
 
@@ -42,7 +51,7 @@ export function worldToImage(world: World): WorldImage {
     poison: [...world.poison].sort(),
     queue: world.queue.toArray().map(([{ at, order }, item]) => [at, order, item]),
     actors: world.actors.valuesArray().map(actorImage),
-    connections: world.connections.valuesArray(),
+    connections: world.connections.valuesArray().map(connectionImage),
     sessions: world.sessions.toArray(),
   };
 }
@@ -60,9 +69,10 @@ export function worldFromImage(image: WorldImage): World {
   world.disk = diskFromImage(image.disk);
   for (const [what, line] of image.ledger) world.ledger.set(what, line);
   world.poison = new Set(image.poison);
-  for (const [at, order, item] of image.queue) world.queue.set({ at, order }, item);
+  for (const [at, order, item] of image.queue) enqueue(world, { at, order }, item);
   for (const actor of image.actors) world.actors.set(actor.name, restoreActor(actor));
-  for (const wire of image.connections) world.connections.set(wire.holder, wire);
+  for (const wire of image.connections)
+    world.connections.set(wire.holder, connectionFromImage(wire));
   for (const [client, session] of image.sessions) world.sessions.set(client, session);
   return world;
 }

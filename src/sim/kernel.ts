@@ -1,4 +1,5 @@
 import { connect, nextTimeout } from '../engine';
+import { takeOut } from '../engine/btree';
 import type { TimedAct } from './acts';
 import { startActor } from './actor';
 import type { LogEvent } from './events';
@@ -59,9 +60,7 @@ export function takeStep(world: World): LogEvent[] {
   const step = new Step(world, null);
   if (!due || due.at > at) serverTick(step);
   else {
-    const item = world.queue.get(due)!;
-    world.queue.delete(due);
-    step.happen(item);
+    step.happen(takeOut(world.queue, due)!);
   }
   return step.log;
 }

@@ -33,11 +33,17 @@ export interface Work {
   readonly once: boolean;
 }
 
-/** The value of a field; undefined where there is no such field. */
-export function valueOf(name: string, fields: readonly Bytes[]): Bytes | undefined {
+/**
+ * The value of a field among fields that stand in a row from one of them on; undefined where there is no such field,
+ * or something else than words behind it.
+ */
+export function valueOf(name: string, row: readonly unknown[], from = 0): Bytes | undefined {
   const wanted = toBytes(name);
-  for (let at = 0; at + 1 < fields.length; at += 2)
-    if (fields[at] === wanted) return fields[at + 1];
+  for (let at = from; at + 1 < row.length; at += 2) {
+    if (row[at] !== wanted) continue;
+    const value = row[at + 1];
+    return typeof value === 'string' ? value : undefined;
+  }
   return undefined;
 }
 
@@ -65,15 +71,21 @@ export function handle(world: World, work: Work): Happening | undefined {
 
 /** How often something was done for a purpose. */
 export function timesHandled({ handled }: LedgerLine, purpose: string): number {
-  return handled.filter((handling) => handling.purpose === purpose).length;
+  let times = 0;
+  for (const handling of handled) if (handling.purpose === purpose) times++;
+  return times;
 }
 
-/** What the fields of an entry say that it is about; undefined where they do not, or where nobody counts. */
+/**
+ * What the fields of an entry, which may stand behind other words, say that it is about; undefined where they do not,
+ * or where nobody counts.
+ */
 export function subjectOf(
   { topology: { ledger } }: World,
-  fields: readonly Bytes[],
+  row: readonly unknown[],
+  from?: number,
 ): Bytes | undefined {
-  return ledger && valueOf(ledger.field, fields);
+  return ledger && valueOf(ledger.field, row, from);
 }
 
 function lineOf(world: World, what: Bytes, fields: readonly Bytes[]): LedgerLine {

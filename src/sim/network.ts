@@ -1,4 +1,5 @@
 import { clientOf as serverSide, type Bytes, type Reply } from '../engine';
+import { Fifo } from './fifo';
 import { drawBetween } from './random';
 import { fromMs, type Micros } from './time';
 import { schedule, type Connection, type Item, type Session, type World } from './world';
@@ -12,7 +13,7 @@ import { schedule, type Connection, type Item, type Session, type World } from '
 export function send(world: World, holder: string, argv: readonly Bytes[]): Departure | undefined {
   const wire = wireOf(world, holder);
   if (wire.awaiting) {
-    put(world, { ...wire, outbox: [...wire.outbox, argv] });
+    put(world, { ...wire, outbox: wire.outbox.with(argv) });
     return undefined;
   }
   return depart(world, { ...wire, awaiting: true }, argv);
@@ -31,8 +32,8 @@ export interface Departure {
 /** Notes that the last command is done with, answered or not, and sends the next if one waits. */
 export function answered(world: World, holder: string): Departure | undefined {
   const wire = wireOf(world, holder);
-  const [next, ...outbox] = wire.outbox;
-  if (next) return depart(world, { ...wire, outbox }, next);
+  const next = wire.outbox.first;
+  if (next) return depart(world, { ...wire, outbox: wire.outbox.rest() }, next);
   put(world, { ...wire, awaiting: false });
   return undefined;
 }
@@ -124,20 +125,25 @@ export function hangUp(world: World, holder: string): void {
 /** The wire once it leads nowhere: nothing is awaited on it any more, and nothing will be sent. */
 export function abandoned(wire: Connection, lost: Connection['lost']): Connection {
   const generation = wire.generation + 1;
-  const fresh = { outbox: [], awaiting: false, isBroken: false, lastDown: 0 };
+  const fresh = {
+    outbox: Fifo.of<readonly Bytes[]>(),
+    awaiting: false,
+    isBroken: false,
+    lastDown: 0,
+  };
   return { ...wire, ...fresh, generation, lost };
 }
 
 /** Cuts a link: what comes to the cut is held up there, and nobody is told. */
 export function cut(world: World, wire: Connection): void {
-  put(world, { ...wire, held: [] });
+  put(world, { ...wire, held: Fifo.of<Item>() });
 }
 
 /** Holds up what comes to where a link is cut; gives whether it did. */
 export function holdUp(world: World, item: Item & { readonly holder: string }): boolean {
   const wire = wireOf(world, item.holder);
   if (!wire.held) return false;
-  put(world, { ...wire, held: [...wire.held, item] });
+  put(world, { ...wire, held: wire.held.with(item) });
   return true;
 }
 
@@ -160,8 +166,11 @@ export function mend(world: World, wire: Connection): void {
 export function unsend(world: World): void {
   const { queue, now, asleepUntil } = world;
   for (const [due, item] of queue.toArray()) {
-    if (isFromServer(item) && item.departs > now) queue.delete(due);
-    else if (due.at === asleepUntil && asleepUntil > now && isForServer(item)) {
+    if (isFromServer(item) && item.departs > now) {
+      queue.delete(due);
+      // Nor does anything have to wait behind it.
+      put(world, { ...wireOf(world, item.holder), lastDown: now });
+    } else if (due.at === asleepUntil && asleepUntil > now && isForServer(item)) {
       queue.delete(due);
       schedule(world, now, item);
     }
@@ -180,10 +189,7 @@ function isForServer({ kind }: Item): boolean {
 
 /** The server's number for a connection; undefined before it is open and after it is closed. */
 export function clientOf(world: World, holder: string, generation: number): number | undefined {
-  for (const [client, session] of world.sessions.entries()) {
-    if (session.holder === holder && session.generation === generation) return client;
-  }
-  return undefined;
+  return world.sessions.clientOf({ holder, generation });
 }
 
 /** The wire of a holder; every holder has one from the start. */

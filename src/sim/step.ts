@@ -28,7 +28,15 @@ import { beginProcess, endChild, readFiles, syncAt } from './process';
 import type { ConsumerPlan } from './plans';
 import { reachServer } from './serverside';
 import { fromMs } from './time';
-import { isPerson, newConnection, PERSON, schedule, type Item, type World } from './world';
+import {
+  cancelWake,
+  isPerson,
+  newConnection,
+  PERSON,
+  schedule,
+  type Item,
+  type World,
+} from './world';
 
 /** What client libraries say of a connection that is gone, and of one that they do not get. */
 const CLOSED = 'Connection closed by server';
@@ -37,8 +45,8 @@ const REFUSED = 'Connection refused';
 /** One step while it is taken: what it does to the world, and what it writes into the log. */
 export class Step {
   readonly log: LogEvent[] = [];
-  /** What an actor that goes on has still to hear. */
-  #catchingUp: { readonly actor: string; inbox: readonly Waiting[] } | null = null;
+  /** Who hears what has come meanwhile, and the delays that it has cancelled on the way. */
+  #catchingUp: { readonly actor: string; readonly cancelled: Set<string> } | null = null;
 
   constructor(
     readonly world: World,
@@ -168,13 +176,11 @@ export class Step {
   }
 
   /** Tells an actor what has come for it meanwhile; a delay that it cancels on the way is over. */
-  catchUp(name: string, inbox: readonly Waiting[]): void {
-    const mine = { actor: name, inbox };
-    this.#catchingUp = mine;
-    while (mine.inbox.length > 0) {
-      const [{ event }, ...rest] = mine.inbox as [Waiting, ...Waiting[]];
-      mine.inbox = rest;
-      this.tell(name, event);
+  catchUp(name: string, inbox: Iterable<Waiting>): void {
+    const cancelled = new Set<string>();
+    this.#catchingUp = { actor: name, cancelled };
+    for (const { event, wake } of inbox) {
+      if (wake === null || !cancelled.has(wake)) this.tell(name, event);
     }
     this.#catchingUp = null;
   }
@@ -211,8 +217,7 @@ export class Step {
       schedule(this.world, at, { kind: 'wake', actor, id: effect.id, event: effect.event });
     } else if (effect.kind === 'cancel') {
       cancelWake(this.world, actor, effect.id);
-      const late = this.#catchingUp;
-      if (late?.actor === actor) late.inbox = late.inbox.filter(({ wake }) => wake !== effect.id);
+      if (this.#catchingUp?.actor === actor) this.#catchingUp.cancelled.add(effect.id);
     } else this.#grant(actor, effect.request);
   }
 
@@ -282,13 +287,4 @@ export class Step {
 
 function isBeginning(effect: Effect): boolean {
   return effect.kind === 'request' && effect.request.type === 'begin';
-}
-
-function cancelWake(world: World, actor: string, id: string): void {
-  for (const [due, item] of world.queue.entries()) {
-    if (item.kind === 'wake' && item.actor === actor && item.id === id) {
-      world.queue.delete(due);
-      return;
-    }
-  }
 }

@@ -1,10 +1,12 @@
 import { forkRedis, newRedis, type Bytes, type Redis, type Reply } from '../engine';
-import { BTree } from '../engine/btree';
+import { BTree, takeOut } from '../engine/btree';
 import type { Actor, WakeEvent } from './actor';
 import { forkDisk, newDisk, type Disk } from './disk';
 import type { Fault } from './faults';
+import { Fifo } from './fifo';
 import type { LedgerLine } from './ledger';
 import { chanceOf, type Chance } from './random';
+import { Sessions } from './sessions';
 import { fromMs, type Micros } from './time';
 import type { Topology } from './topology';
 
@@ -73,7 +75,7 @@ export interface Connection {
   /** Counts up when the holder hangs up: answers that belong to an older one are nobody's. */
   readonly generation: number;
   /** Commands that wait until the one before them is answered. */
-  readonly outbox: readonly (readonly Bytes[])[];
+  readonly outbox: Fifo<readonly Bytes[]>;
   /** Whether an answer is awaited. */
   readonly awaiting: boolean;
   /** Whether the server has closed it: redis-cli, which reads only when it has asked, may not have seen it. */
@@ -83,7 +85,7 @@ export interface Connection {
   readonly lastDown: Micros;
   readonly chance: Chance;
   /** What has come to where the link is cut, in either direction, oldest first; null where nothing is cut. */
-  readonly held: readonly Item[] | null;
+  readonly held: Fifo<Item> | null;
   /** What will be lost on it next. */
   readonly loses: 'request' | 'reply' | null;
   /** Something was lost on this connection, and nothing passes any more until its holder hangs up. */
@@ -119,10 +121,12 @@ export interface World {
   /** Entries over which processes crash, as `stream id`. Replaced, never edited. */
   poison: ReadonlySet<string>;
   queue: BTree<Due, Item>;
+  /** When each delay of each actor is over: as the queue has it, which may have let it pass since. */
+  wakes: BTree<string, Due>;
   actors: BTree<string, Actor>;
   connections: BTree<string, Connection>;
   /** The server's open connections by its own numbers. It learns late that somebody has hung up. */
-  sessions: BTree<number, Session>;
+  sessions: Sessions;
 }
 
 /** A world in which nothing has happened and nobody is there yet. */
@@ -142,9 +146,10 @@ export function emptyWorld(topology: Topology, seed: number): World {
     ledger: new BTree<Bytes, LedgerLine>(),
     poison: new Set(),
     queue: new BTree<Due, Item>(undefined, (a, b) => a.at - b.at || a.order - b.order),
+    wakes: new BTree<string, Due>(),
     actors: new BTree<string, Actor>(),
     connections: new BTree<string, Connection>(),
-    sessions: new BTree<number, Session>(),
+    sessions: new Sessions(),
   };
 }
 
@@ -156,6 +161,7 @@ export function forkWorld(world: World): World {
     disk: forkDisk(world.disk),
     ledger: world.ledger.clone(),
     queue: world.queue.clone(),
+    wakes: world.wakes.clone(),
     actors: world.actors.clone(),
     connections: world.connections.clone(),
     sessions: world.sessions.clone(),
@@ -164,7 +170,23 @@ export function forkWorld(world: World): World {
 
 /** Puts an item into the queue. */
 export function schedule(world: World, at: Micros, item: Item): void {
-  world.queue.set({ at, order: world.order++ }, item);
+  enqueue(world, { at, order: world.order++ }, item);
+}
+
+/** Puts an item into the queue where it has its place already. */
+export function enqueue(world: World, due: Due, item: Item): void {
+  world.queue.set(due, item);
+  if (item.kind === 'wake') world.wakes.set(wakeName(item.actor, item.id), due);
+}
+
+/** Ends a delay of an actor, if it is not over; of one name it has one at a time. */
+export function cancelWake({ queue, wakes }: World, actor: string, id: string): void {
+  const due = takeOut(wakes, wakeName(actor, id));
+  if (due) queue.delete(due);
+}
+
+function wakeName(actor: string, id: string): string {
+  return `${id} ${actor}`;
 }
 
 /** A wire that nobody has opened yet. */
@@ -172,7 +194,7 @@ export function newConnection(holder: string, seed: number): Connection {
   return {
     holder,
     generation: 0,
-    outbox: [],
+    outbox: Fifo.of<readonly Bytes[]>(),
     awaiting: false,
     lost: 'no',
     lastUp: 0,
@@ -182,6 +204,23 @@ export function newConnection(holder: string, seed: number): Connection {
     loses: null,
     isBroken: false,
   };
+}
+
+/** What of a connection an image keeps. */
+export type ConnectionImage = Omit<Connection, 'outbox' | 'held'> & {
+  readonly outbox: readonly (readonly Bytes[])[];
+  readonly held: readonly Item[] | null;
+};
+
+/** A connection's plain parts. */
+export function connectionImage(wire: Connection): ConnectionImage {
+  return { ...wire, outbox: [...wire.outbox], held: wire.held && [...wire.held] };
+}
+
+/** A connection from its plain parts. */
+export function connectionFromImage(image: ConnectionImage): Connection {
+  const { outbox, held } = image;
+  return { ...image, outbox: Fifo.of(outbox), held: held && Fifo.of(held) };
 }
 
 /** Unix ms at an instant: what the server's clock says. */

@@ -14,13 +14,13 @@ export {
   isNewer,
   LENGTH_MAX,
   newRecording,
-  parseRecording,
   RECORDING_MAX_BYTES,
   RecordingError,
   scenarioOf,
   type Recording,
   type View,
 } from './recording';
+export { parseRecording } from './read-recording';
 export { decodeRecording, encodeRecording } from './share';
 export { Written } from './written';
 export { Timeline, TooManyStepsError, type Moment } from './timeline';

@@ -1,10 +1,5 @@
-import {
-  formatRecording,
-  parseRecording,
-  RecordingError,
-  RECORDING_MAX_BYTES,
-  type Recording,
-} from './recording';
+import { parseRecording } from './read-recording';
+import { formatRecording, RECORDING_MAX_BYTES, RecordingError, type Recording } from './recording';
 
 /**
  * A recording as text for a URL fragment: JSON, deflated by the platform, in base64url. The leading digit names the

@@ -1,6 +1,6 @@
 import { asTyped } from '../console';
 import { toText, type Bytes } from '../engine';
-import { messages } from '../messages';
+import { disk as words } from '../messages/panels';
 import { fromMs, type World } from '../sim';
 import { clockText } from './time';
 
@@ -13,8 +13,6 @@ export type AppendOnlyFile = NonNullable<Disk['file']>;
 const LINES_MAX = 200;
 const LETTERS_MAX = 1000;
 const STREAMS_MAX = 4;
-
-const words = messages.ui.disk;
 
 /** A command in an append-only file. */
 export interface FileLine {

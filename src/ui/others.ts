@@ -13,14 +13,19 @@ import type {
 
 const words = messages.ui.stage;
 
+/** In these states the last error is the reason; in any other it is over. */
+const IN_TROUBLE: ReadonlySet<string> = new Set(['connecting', 'reconnecting', 'crashed']);
+
 /** What a card says of somebody who is neither a producer nor in a group: what it does, and how far it has come. */
 export function linesOf(other: Other, kind: Layout['kind']): [string, string] {
   const { actor, isCut } = other;
   const state = isCut ? words.linkCut : words.roleStates[actor.state]!;
-  return [`${words.roles[actor.role]} · ${state}`, actor.context.error ?? factsOf(other, kind)];
+  const { error } = actor.context;
+  const isTrouble = error !== null && IN_TROUBLE.has(actor.state);
+  return [`${words.roles[actor.role]} · ${state}`, isTrouble ? error : factsOf(other, kind)];
 }
 
-function factsOf({ actor: { role, context } }: Other, kind: Layout['kind']): string {
+function factsOf({ actor: { role, context, state } }: Other, kind: Layout['kind']): string {
   switch (role) {
     case 'reader': {
       const { after, plan } = context as ReaderContext;
@@ -29,7 +34,8 @@ function factsOf({ actor: { role, context } }: Other, kind: Layout['kind']): str
     }
     case 'subscriber': {
       const { handled, inHand } = context as SubscriberContext;
-      return words.heard(handled, inHand.length);
+      const isLost = state === 'crashed' && inHand.length > 0;
+      return (isLost ? words.heardInVain : words.heard)(handled, inHand.length);
     }
     case 'publisher': {
       const { made, lost, receivers } = context as PublisherContext;

@@ -2,13 +2,16 @@
 const MONO_ADVANCE = 0.6;
 const SANS_ADVANCE = 0.51;
 const SANS_CAPITAL_ADVANCE = 0.68;
+const ELLIPSIS_ADVANCE = 0.9;
+/** Names are bold. */
+const BOLD_FACTOR = 1.13;
 
 /** No line of the stage has room for more. */
 const LETTERS_MAX = 400;
 /** What a field may hold and a line must not show as it is: controls, and what turns the writing round. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-type Face = 'mono' | 'sans';
+type Face = 'mono' | 'sans' | 'bold';
 
 /** About how wide a text is, in CSS pixels. */
 export function textWidth(text: string, fontSize: number, face: Face): number {
@@ -17,7 +20,9 @@ export function textWidth(text: string, fontSize: number, face: Face): number {
 
 function advance(letter: string, face: Face): number {
   if (face === 'mono') return MONO_ADVANCE;
-  return letter >= 'A' && letter <= 'Z' ? SANS_CAPITAL_ADVANCE : SANS_ADVANCE;
+  if (letter === '…') return ELLIPSIS_ADVANCE;
+  const plain = letter >= 'A' && letter <= 'Z' ? SANS_CAPITAL_ADVANCE : SANS_ADVANCE;
+  return face === 'bold' ? BOLD_FACTOR * plain : plain;
 }
 
 /** The text cut to a width, with an ellipsis where something was cut. Control characters become ·. */

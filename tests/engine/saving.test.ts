@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   childDone,
   connect,
+  endLoading,
+  execute,
   forkRedis,
   fromImage,
   newRedis,
@@ -117,6 +119,88 @@ describe('a server whose files somebody keeps', () => {
     redis.run('BGSAVE');
     redis.expect('CONFIG SET appendonly yes', OK);
     expect(info(redis, 'aof_rewrite_scheduled')).toBe('1');
+  });
+
+  it('begins anew with a rewrite that it had begun without a file, when that is switched on', () => {
+    const redis = keeping();
+    redis.run('BGREWRITEAOF');
+    redis.run('XADD s 1-0 f v');
+    redis.run('CONFIG SET appendonly yes');
+    expect(redis.redis.appendOnly).toBe('waiting');
+    expect(written(redis)).toEqual(['server-saved aof-rewrite', 'append-only-set']);
+    expect(redis.redis.appendOnly).toBe('on');
+  });
+
+  it('forgets a rewrite that was to come when the file is switched off', () => {
+    const redis = keeping();
+    for (const line of ['BGSAVE', 'CONFIG SET appendonly yes', 'CONFIG SET appendonly no']) {
+      redis.run(line);
+    }
+    expect(info(redis, 'aof_rewrite_scheduled')).toBe('0');
+    expect(info(redis, 'rdb_bgsave_in_progress')).toBe('1');
+    expect(written(redis)).toEqual(['server-saved rdb-in-background']);
+  });
+
+  it('does not end while its first append-only file is being written, unless it is forced to', () => {
+    const redis = keeping();
+    redis.run('CONFIG SET appendonly yes');
+    const refused = err('ERR Errors trying to SHUTDOWN. Check logs.');
+    redis.expect('SHUTDOWN', refused);
+    redis.expect('SHUTDOWN NOSAVE', refused);
+    expect(told(terminate(redis.redis, START).events)).toEqual([]);
+    redis.expect('SHUTDOWN FORCE', undefined);
+    expect(redis.redis.clients.size).toBe(0);
+  });
+
+  it('gives up a snapshot of what is flushed, and empties the disk where `save` asks for saves', () => {
+    const flushed = (save: string) => {
+      const { redis, now } = keeping({ save });
+      const client = connect(redis);
+      for (const line of ['SET a 1', 'BGSAVE']) execute(redis, client, line.split(' '), now);
+      return told(execute(redis, client, ['FLUSHALL'], now).events).filter(
+        (line) => !line.startsWith('key'),
+      );
+    };
+    expect(flushed('')).toEqual(['saving-called-off rdb-in-background']);
+    expect(flushed('3600 1')).toEqual(['saving-called-off rdb-in-background', 'server-saved rdb']);
+  });
+
+  it('puts a BGSAVE in a transaction off, as if it had said SCHEDULE', () => {
+    const redis = keeping();
+    for (const line of ['BGREWRITEAOF', 'MULTI', 'BGSAVE']) redis.run(line);
+    redis.expect('EXEC', [simple('Background saving scheduled')]);
+    expect(written(redis)).toEqual(['server-saved aof-rewrite', 'server-saving rdb-in-background']);
+  });
+
+  it('logs nothing of a transaction that switches the file off', () => {
+    const redis = keeping({ appendonly: 'yes' });
+    const { redis: server, now } = redis;
+    const client = connect(server);
+    const effects = ['MULTI', 'SET a 1', 'CONFIG SET appendonly no', 'SET b 1', 'EXEC'].flatMap(
+      (line) => execute(server, client, line.split(' '), now).effects,
+    );
+    expect(effects).toEqual([]);
+  });
+
+  it('only notes while it loads that a file is wanted, and begins one then', () => {
+    const { redis } = keeping();
+    redis.isLoading = true;
+    const client = connect(redis);
+    execute(redis, client, 'CONFIG SET appendonly yes'.split(' '), START);
+    expect(redis.child).toBeNull();
+    expect(told(endLoading(redis, START).events)).toEqual([
+      'append-only-set',
+      'server-saving aof-rewrite',
+    ]);
+  });
+
+  it('asked to end by SIGTERM does what `shutdown-on-sigterm` says', () => {
+    const end = (how: string) => {
+      const { redis } = keeping({ save: '3600 1', 'shutdown-on-sigterm': how });
+      return told(terminate(redis, START).events);
+    };
+    expect(end('default')).toEqual(['server-saved rdb', 'server-shutdown']);
+    expect(end('nosave')).toEqual(['server-shutdown']);
   });
 
   it('writes its settings down when it is told to', () => {

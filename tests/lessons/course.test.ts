@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { check, lessonNamed, LESSONS } from '../../src/lessons';
+import { COURSE } from '../../src/lessons/course';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs } from '../../src/sim';
 import { metAt, played } from './play';
 
 const SETTLE_MS = 3_000;
+
+it('has the lessons that are announced before they are loaded', () => {
+  expect(LESSONS.map(({ id, scenario }) => ({ id, scenario }))).toEqual(COURSE);
+});
 
 describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (id, lesson) => {
   const untouched = played(lesson, []);

@@ -71,7 +71,7 @@ describe('a server that only keeps snapshots', () => {
       'The cursor of workers is back at entry 3, as the disk has it.',
     ]);
     expect(told(timeline, 'pending-again', 0, 8000)).toEqual([
-      'Entry 3 is pending in workers again, because the XACK for it was not on the disk: the work may be done twice. ann has entry 3 pending again.',
+      'Entry 3 is pending on ann in workers again, because the XACK for it was not on the disk: the work may be done twice.',
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('a server that keeps an append-only file', () => {
       'The append-only file: 26 commands, the last 6 not yet synced.',
     ]);
     expect(told(timeline, 'server-crashed', 0, 8000)).toEqual([
-      'The power went where the server runs. What it had in memory is gone, and nobody is told: whoever waits goes on waiting. The last 6 commands in its append-only file were not yet synced to the disk, and are lost as well.',
+      'The power failed where the server runs. What it had in memory is gone, and nobody is told: whoever waits goes on waiting. The last 6 commands in its append-only file were not yet synced to the disk, and are lost as well.',
     ]);
     expect(twinUnder(timeline, 5000, 'jobs', 'server')).toEqual([
       'There is no power where the server is for 0.6 s.',
@@ -152,7 +152,7 @@ describe('a server that keeps an append-only file', () => {
     ]);
     expect(told(timeline, 'server-crashed', 0, 7000)[0]).toMatch(/ The last 13 commands in its /);
     expect(told(timeline, 'pending-again', 0, 7000)[0]).toMatch(
-      /^Entry 3 is pending in workers again/,
+      /^Entry 3 is pending on ann in workers again/,
     );
     expect(outcome(timeline, 2, 7000)).toBe('acknowledged');
   });

@@ -31,6 +31,8 @@ describe.each(allScenarios().map((scenario) => [scenario.id, scenario] as const)
       expect(title.split(' ').length).toBeLessThanOrEqual(5);
       expect(subtitle).not.toBe('');
       expect(shows).not.toBe('');
+      // Two lines at the head of a narrow page.
+      expect(shows.length).toBeLessThanOrEqual(250);
     });
 
     it('says of each belief what is thought and what is so', () => {

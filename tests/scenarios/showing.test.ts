@@ -1,8 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import '../../src/engine/everything';
-import { findingsOf, scenarioNamed, type Scenario, type Showing } from '../../src/scenarios';
+import {
+  findingsOf,
+  scenarioNamed,
+  type Finding,
+  type Scenario,
+  type Showing,
+} from '../../src/scenarios';
 import '../../src/scenarios/library';
-import { fromMs } from '../../src/sim';
+import { fromMs, type LogEvent } from '../../src/sim';
 import '../../src/sim/everyone';
 import { Timeline, type Moment } from '../../src/timeline';
 
@@ -37,4 +43,25 @@ it.each<[Showing, string]>([
   [{ inOrder: true, for: 'nobody' }, 'yes: in order 1'],
 ])('%j is found: %s', (showing, finding) => {
   expect(found(showing)).toBe(finding);
+});
+
+it.each<[string, string]>([
+  ['a b c', 'yes: in order 1'],
+  ['a c b', 'no: in order 0'],
+  ['c b', 'no: in order 0'],
+  // Nobody here wanted x: it has no place among the others.
+  ['a x b', 'yes: in order 1'],
+  ['x a c', 'yes: in order 1'],
+])('where a, b, c and a again are wanted, %s are found: %s', (done, finding) => {
+  const at = { at: 1, by: null };
+  const log: LogEvent[] = [
+    ...['a', 'b', 'c', 'a'].map((what) => ({ type: 'intended', what, worth: 1, ...at }) as const),
+    ...done.split(' ').map((what) => {
+      const handled = { type: 'handled', actor: 'ann', what, purpose: GROUP } as const;
+      return { ...handled, worth: 1, times: 1, ...at };
+    }),
+  ];
+  const scenario: Scenario = { ...STORY, shows: [{ inOrder: true, for: GROUP }] };
+  const [{ isShown, found: is }] = findingsOf(scenario, log, end.world) as [Finding];
+  expect(`${isShown ? 'yes' : 'no'}: ${is}`).toBe(finding);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultPlan, ProducerPlan } from '../../src/sim';
+import type { ProducerContext } from '../../src/sim/machines/producer';
 import { eventsOf, expectReplayable, jobs, run, story } from './play';
 
 /** A world in which nobody reads what the shop adds. */
@@ -27,7 +28,7 @@ describe('a producer that is told to send its last entry once more', () => {
     expect(jobs(world)).toEqual(['1', '2', '2', '3']);
     expect(world.actors.get('shop')).toMatchObject({
       state: 'done',
-      context: { sent: 3, confirmed: 3, unanswered: [] },
+      context: { sent: 3, confirmed: 3, owed: 0 },
     });
   });
 
@@ -91,5 +92,24 @@ describe('a producer', () => {
     expect(jobs(world)).toEqual(['1']);
     run(world, 8000);
     expect(jobs(world)).toEqual(['1', '2', '3', '4']);
+  });
+});
+
+describe('what a producer that has no answers keeps', () => {
+  const unanswered = (shop: Partial<ProducerPlan>) => {
+    const world = selling({ limit: 5, ...shop }, [
+      { kind: 'lose-reply', actor: 'shop', atMs: 1050 },
+    ]);
+    run(world, 6000);
+    const { owed, unanswered: kept } = world.actors.get('shop')!.context as ProducerContext;
+    return { owed, kept: kept.length };
+  };
+
+  it('is only how many it waits for, where it sends nothing again', () => {
+    expect(unanswered({})).toEqual({ owed: 4, kept: 0 });
+  });
+
+  it('is all that it will send again, where it does', () => {
+    expect(unanswered({ retries: 3, reconnectMs: 60_000, timeoutMs: 300 }).kept).toBe(4);
   });
 });

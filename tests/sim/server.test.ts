@@ -6,6 +6,7 @@ import {
   isDown,
   worldFromImage,
   worldToImage,
+  type ConsumerPlan,
   type FaultPlan,
   type OtherPlan,
   type ServerPlan,
@@ -252,4 +253,121 @@ it('a server that saves, loads or is down goes on the same after a fork and afte
     expect(worldToImage(fork)).toEqual(worldToImage(world));
     expect(worldToImage(restored)).toEqual(worldToImage(world));
   }
+});
+
+describe('a snapshot', () => {
+  it('goes on, and keeps the one before, where the append-only file is switched off meanwhile', () => {
+    const others = [
+      typing(
+        [1300, 'SAVE'],
+        [2300, 'BGSAVE'],
+        [2350, 'CONFIG SET appendonly no'],
+        [2400, 'CONFIG REWRITE'],
+      ),
+    ];
+    expect(leftOf(shopWith(FILE, KILLED, { others }))).toBe(3);
+  });
+
+  it('of what is flushed meanwhile is not written', () => {
+    const others = [typing([2300, 'BGSAVE'], [2350, 'FLUSHALL'])];
+    const world = shopWith({}, KILLED, { others });
+    const log = run(world, 3400);
+    expect(statesOf(log, 'redis')).toEqual(['saving', 'ready']);
+    expect(world.disk.dump).toBeNull();
+  });
+});
+
+describe('a server that ends while it does nothing else', () => {
+  it('never sends what was to leave when it had saved', () => {
+    const others = [typing([1000, 'SAVE'])];
+    const faults: FaultPlan[] = [
+      { kind: 'kill-server', atMs: 1100 },
+      { kind: 'start-server', atMs: 1200 },
+    ];
+    const world = shopWith({}, faults, { others, saveMs: 5000 });
+    const log = run(world, 8000);
+    const answers = eventsOf(log, 'reply-received').filter(({ by }) => by === 'op');
+    expect(answers).toEqual([]);
+    // Nor does anybody learn of its end only when it would have woken up.
+    const noticed = eventsOf(log, 'connection-lost').filter(({ by }) => by === 'op');
+    expect(noticed[0]!.at).toBeLessThan(1_200_000);
+  });
+
+  it('gives those who come then a connection as soon as it is back', () => {
+    const late: ConsumerPlan = {
+      name: 'late',
+      stream: 'jobs',
+      group: 'workers',
+      startMs: 1500,
+      blockMs: 100,
+      workMs: [1, 1],
+      reconnectMs: 100,
+    };
+    const world = story({
+      shop: null,
+      consumers: [late],
+      others: [typing([1000, 'DEBUG SLEEP 30'])],
+      server: { config: { 'enable-debug-command': 'yes' }, loadMs: 100 },
+      faults: [
+        { kind: 'kill-server', atMs: 2000 },
+        { kind: 'start-server', atMs: 2500 },
+      ],
+    });
+    run(world, 4000);
+    expect(['reading', 'blocked']).toContain(world.actors.get('late')!.state);
+  });
+});
+
+describe('a file that waits to be synced', () => {
+  it('is synced sooner where the policy becomes stricter', () => {
+    const others = [typing([2000, 'CONFIG SET appendfsync everysec'])];
+    const faults: FaultPlan[] = [{ kind: 'cut-power', atMs: 3900 }, KILLED[1]!];
+    expect(leftOf(shopWith({ ...FILE, appendfsync: 'no' }, faults, { others }))).toBe(3);
+  });
+
+  it('is not synced by what was planned before a power cut', () => {
+    const faults: FaultPlan[] = [
+      { kind: 'cut-power', atMs: 1500 },
+      { kind: 'start-server', atMs: 1600 },
+    ];
+    const world = shopWith({ ...FILE, appendfsync: 'no' }, faults);
+    const log = run(world, 31_000);
+    expect(eventsOf(log, 'file-synced')).toEqual([]);
+  });
+});
+
+it('an actor that is told of an answer and of a delay when it goes on passes over the delay', () => {
+  const world = story({
+    shop: { burst: 4, limit: 4, retries: 3, timeoutMs: 500, reconnectMs: 100, startMs: 0 },
+    consumers: [],
+    faults: [
+      { kind: 'pause', actor: 'shop', atMs: 25 },
+      { kind: 'resume', actor: 'shop', atMs: 3000 },
+    ],
+  });
+  run(world, 9000);
+  expect(jobs(world)).toEqual(['1', '2', '3', '4']);
+});
+
+it('the server has no wire that could be cut', () => {
+  const world = shopWith({}, [{ kind: 'cut', actor: 'redis', atMs: 500 }]);
+  expect(eventsOf(run(world, 1000), 'link-cut')).toEqual([]);
+});
+
+it('what would have expired meanwhile is not told as lost, and what comes back is told', () => {
+  const others = [
+    typing(
+      [1000, 'XADD short 1-0 f v'],
+      [1100, 'PEXPIRE short 1500'],
+      [1200, 'XADD gone 1-0 f v'],
+      [1250, 'XGROUP CREATE gone g 0'],
+      [1400, 'SAVE'],
+      [3000, 'DEL gone'],
+    ),
+  ];
+  const world = shopWith({}, KILLED, { others });
+  const log = run(world, 4500);
+  expect(eventsOf(log, 'entries-lost').map(({ key }) => key)).toEqual(['jobs']);
+  expect(eventsOf(log, 'entries-back')).toMatchObject([{ key: 'gone', ids: ['1-0'] }]);
+  expect(eventsOf(log, 'group-back')).toMatchObject([{ key: 'gone', group: 'g' }]);
 });

@@ -43,7 +43,7 @@ describe('a recording decides everything', () => {
   it('is the same on every machine', () => {
     const end = written(new Timeline(scenario, eventful().recording).at(fromMs(END_MS)));
     // A deliberate change of the story or of the world's image changes this; nothing else may.
-    expect(createHash('sha256').update(end).digest('hex').slice(0, 16)).toBe('e1c7342471d8eda0');
+    expect(createHash('sha256').update(end).digest('hex').slice(0, 16)).toBe('12a3f62610aa32ab');
   });
 
   it('another seed gives another run', () => {

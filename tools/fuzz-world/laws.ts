@@ -256,6 +256,13 @@ class Files {
       case 'pending-again':
         for (const id of event.ids) this.#judge(`${event.db} ${event.key} ${event.group} ${id}`);
         break;
+      case 'group-deleted':
+        // That it was destroyed is another thing that can be lost.
+        for (const what of this.#doneAt.keys()) {
+          if (what.startsWith(`${event.db} ${event.key} ${event.group} `))
+            this.#doneAt.delete(what);
+        }
+        break;
       case 'state-changed':
         if (event.actor === 'redis' && event.state === 'ready') this.#isBack = true;
     }
@@ -272,6 +279,7 @@ class Files {
   #judge(what: string): void {
     const doneAt = this.#doneAt.get(what);
     if (doneAt === undefined) return;
+    this.#doneAt.delete(what);
     if (!this.keepsFile) {
       must(doneAt > this.#snapshotAt, `${what} was done before the last snapshot, and is lost`);
       return;
@@ -386,7 +394,11 @@ const LOSING: ReadonlySet<LogEvent['type']> = new Set<LogEvent['type']>([
   'entries-trimmed',
   'key-deleted',
   'key-evicted',
+  'key-expired',
+  'key-moved',
   'key-renamed',
+  'key-set',
+  'databases-swapped',
   'group-moved',
   'group-deleted',
   'consumer-deleted',

@@ -1,3 +1,1 @@
-export { lessons } from './lessons';
-export { narration } from './narration';
 export * as ui from './ui';

@@ -1,3 +1,20 @@
+/** What the pane of every lesson says. */
+export const lesson = {
+  label: 'Lesson',
+  predict: 'What do you think?',
+  right: 'That is what happens.',
+  wrong: 'Not quite.',
+  watch: 'Watch it happen',
+  skip: 'Skip the question',
+  task: 'Your turn',
+  hint: 'A hint',
+  met: 'done',
+  unmet: 'not yet',
+  finished: 'Done.',
+  again: 'Start again',
+  show: 'Show me a way',
+} as const;
+
 /** The course: what each lesson says, asks, checks and hints. Commands stand in capitals, as one types them. */
 export const lessons = {
   consumerCrashes: {

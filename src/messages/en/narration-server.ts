@@ -37,7 +37,7 @@ export const aboutServer = {
     `${who === null ? 'The server was killed' : `${who} killed the server`}: what it had in memory is gone, and every connection is closed.`,
   powerCut: (who: string | null) =>
     who === null
-      ? 'The power went where the server runs.'
+      ? 'The power failed where the server runs.'
       : `${who} cut the power where the server runs.`,
   memoryGone: 'What it had in memory is gone, and nobody is told: whoever waits goes on waiting.',
   wereGone: 'The server was not running.',
@@ -84,8 +84,9 @@ export const aboutServer = {
   givenOutAgain: (some: Named) => `${capital(some.text)} will be given out again.`,
   groupLost: (group: string, key: string, pending: number) =>
     `The group ${group} of ${key} is lost, with its cursor and ${counted(pending, 'pending delivery', 'pending deliveries')}: whoever reads for it gets NOGROUP until somebody makes it again.`,
-  pendingAgain: (some: Named, group: string) =>
-    `${capital(some.text)} ${are(some)} pending in ${group} again, because the XACK for ${them(some)} was not on the disk: the work may be done twice.`,
+  /** `consumer` is on whom, where all are on one. */
+  pendingAgain: (some: Named, group: string, consumer: string | undefined) =>
+    `${capital(some.text)} ${are(some)} pending${consumer === undefined ? '' : ` on ${consumer}`} in ${group} again, because the XACK for ${them(some)} was not on the disk: the work may be done twice.`,
   holdsAgain: (some: Named, consumer: string) => `${consumer} has ${some.text} pending again.`,
 
   // What is done outside of Redis

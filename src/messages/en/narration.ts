@@ -9,6 +9,7 @@ import { are, capital, counted, list, ordinal, them, they, type Named } from './
 const stay = ({ count }: Named) => (count === 1 ? 'It stays' : 'They stay');
 /** Who has something pending, after `was pending on`. */
 const owner = (consumer: string | null) => consumer ?? 'nobody';
+const ofStream = (key: string | undefined) => (key === undefined ? '' : ` of ${key}`);
 const kinds = {
   string: 'a string',
   list: 'a list',
@@ -32,7 +33,7 @@ const aboutTheRest = {
   span: (from: string, to: string) => `${from} to ${to}`,
   more: (count: number) => `${count} more`,
   entries: (count: number, names: string) => `${count === 1 ? 'entry' : 'entries'} ${names}`,
-  seconds: (s: number) => (s < 0.05 ? 'no time' : `${Math.round(s * 10) / 10} s`),
+  seconds: (s: number) => (s < 0.05 ? 'less than 0.1 s' : `${Math.round(s * 10) / 10} s`),
 
   inDatabase: (db: number, sentence: string) => `In database ${db}: ${sentence}`,
 
@@ -115,10 +116,11 @@ const aboutTheRest = {
     `${who} read again what is pending on ${consumer}: ${some.text}.`,
   isDelivery: (deliveries: number | bigint) => `This is its ${ordinal(deliveries)} delivery.`,
   eachOneMore: 'Each counts one delivery more.',
-  readPlain: (who: string, some: Named) =>
-    `${who} read ${some.text} without a group: nothing becomes pending, and no cursor moves.`,
-  readPlainAfter: (who: string, waited: string, some: Named) =>
-    `${who} had waited ${waited} and read ${some.text} without a group: nothing becomes pending.`,
+  /** `key` is the stream where there is more than one to read. */
+  readPlain: (who: string, some: Named, key: string | undefined) =>
+    `${who} read ${some.text}${ofStream(key)} without a group: nothing becomes pending, and no cursor moves.`,
+  readPlainAfter: (who: string, waited: string, some: Named, key: string | undefined) =>
+    `${who} had waited ${waited} and read ${some.text}${ofStream(key)} without a group: nothing becomes pending.`,
 
   // Acknowledgements
   done: (who: string, entry: string, group: string) =>
@@ -298,13 +300,14 @@ const aboutTheRest = {
   interrupted: (who: string) => `${who} pressed Ctrl-C: the connection is closed and opened again.`,
   answerForfeited: 'Redis may still serve what you had sent, and that answer will reach nobody.',
   answered: (who: string, command: string, what: string) =>
-    `The answer to ${command} reached ${who}: ${what.replace(/\.$/, '')}.`,
+    `The answer to ${command} reached ${who}: ${what.replace(/[^.…]$/, '$&.')}`,
   answers: {
     error: (error: string) => `an error, ${error}`,
     nil: 'nil',
     nothing: 'an empty list',
     text: 'a text',
     listOf: (count: number) => `a list of ${count}`,
+    entriesOf: (some: Named, key: string) => `${some.text}${ofStream(key)}`,
   },
   noneAcknowledged: (group: string) =>
     `Nothing changed: none of these ids was pending in ${group}.`,

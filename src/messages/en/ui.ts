@@ -6,16 +6,8 @@ export const product = 'Redis Streams Simulator';
 
 export const skipToConsole = 'Skip to the console';
 
-export const scenarios = {
-  'lead-events': {
-    title: 'Lead events',
-    subtitle: 'a CRM writes leads, three services read them',
-  },
-  'consumer-crashes': {
-    title: 'A consumer crashes',
-    subtitle: 'what it held, and who picks it up',
-  },
-} as Record<string, { title: string; subtitle: string }>;
+/** The stories that a page has from the start; those of the others come with `messages/stories`. */
+export { leadEvents as scenarios } from './stories/lead-events';
 
 export const nav = {
   label: 'Stories and settings',
@@ -84,24 +76,6 @@ export const stage = {
     stopped: ['The server has ended.', 'Its memory is gone; its files are not.'],
     dark: ['The server is without power.', 'What was not on the disk is gone.'],
   } as Record<string, readonly [string, string]>,
-  serverMenu: 'What can be done to the server',
-  serverMenuShort: 'server',
-  serverCommands: {
-    save: 'save a snapshot in the background',
-    rewrite: 'rewrite the append-only file',
-    append: 'keep an append-only file',
-    sync: 'wait for the disk after each command',
-    refuse: 'give it no more memory than it has: refuse what is too much',
-    evict: 'give it no more memory than it has: throw out what was used least lately',
-    release: 'give it as much memory as it likes again',
-    end: 'ask it to end',
-  },
-  serverFaults: {
-    'kill-server': 'Kill it',
-    'cut-power': 'Cut the power of its machine',
-    'start-server': 'Start it',
-    'start-dark': 'Bring the power back and start it',
-  },
   sleepers: (names: readonly string[]) => `${names.join(', then ')} waiting`,
   moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
   otherKeys: 'Streams',
@@ -150,9 +124,11 @@ export const stage = {
   readAfter: (id: string) => `goes on after ${id}`,
   readEach: (id: string) => `asks for ${id} each time`,
   heard: (done: number, waiting: number) => `${done} done, ${waiting} in its memory`,
+  /** Of one that has crashed. */
+  heardInVain: (done: number, lost: number) => `${done} done, ${lost} lost with it`,
   told: (made: number, receivers: number | null) =>
-    receivers === null ? `${made} told` : `${made} told, the last to ${receivers}`,
-  toldNobody: (made: number, lost: number) => `${made} told, ${lost} unsent`,
+    receivers === null ? `${made} sent` : `${made} sent, the last to ${receivers}`,
+  toldNobody: (made: number, lost: number) => `${made} made, ${lost} unsent`,
   removed: (count: number) => `${count} entries removed`,
   scaled: (lag: number | null, running: number) =>
     lag === null ? `lag unknown, ${running} wanted` : `lag ${lag}, ${running} wanted`,
@@ -186,48 +162,8 @@ export const stage = {
     nobody: () => 'handed back',
   },
   nobody: 'nobody',
-  crash: 'crash',
-  restart: 'restart',
-  crashOf: (name: string) => `Crash ${name}`,
-  restartOf: (name: string) => `Restart ${name}`,
   linkCut: 'link cut',
-  moreFaults: (name: string) => `What can befall ${name}`,
-  faults: {
-    crash: 'Crash it',
-    'crash before-work': 'Crash it before its next work',
-    'crash before-ack': 'Crash it after its next work, before XACK',
-    'crash idle': 'Crash it while it waits',
-    stop: 'Ask it to stop',
-    pause: 'Pause it, as a long garbage collection does',
-    restart: 'Start it again',
-    resume: 'Let it go on',
-    slow: 'Make its work take three times as long',
-    'own-pace': 'Let it work at its own pace',
-    produce: 'Add one more entry',
-    duplicate: 'Send its last entry once more',
-    cut: 'Cut its link',
-    mend: 'Mend its link',
-    'lose-request': 'Lose its next command on the way',
-    'lose-reply': 'Lose the next answer to it',
-  },
   nothingMoves: 'nothing moves by itself',
-  slot: (
-    label: string,
-    name: string,
-    idle: string | undefined,
-    deliveries: number | bigint,
-    hollow: boolean,
-    poisoned: boolean,
-  ) =>
-    `Entry ${label}, pending on ${name}${idle === undefined ? '' : ` for ${idle} s`}, delivered ${
-      deliveries === 1 ? 'once' : `${deliveries} times`
-    }${hollow ? ', gone from the stream' : ''}${poisoned ? ', whoever works on it crashes' : ''}. Commands`,
-  poison: 'Let whoever works on it crash',
-  see: 'how long it has been pending, and how often it was delivered',
-  read: 'what is in it',
-  claimFor: (name: string) => `give it to ${name}`,
-  acknowledge: 'take it off the pending list',
-  slotMenu: (label: string) => `What can be done with entry ${label}`,
   marks: {
     waiting: 'not yet read',
     pending: 'pending',
@@ -235,6 +171,8 @@ export const stage = {
     done: 'done',
     skipped: 'left out',
   },
+  /** What is drawn about a pending entry, told where there is one. */
+  slotNotes: { hollow: 'gone from the stream', poisoned: 'makes processes crash' },
   idleRing: (seconds: number) => `idle time, full at ${seconds} s`,
   times: (deliveries: number | bigint) => (deliveries < 1000 ? `×${deliveries}` : '×999+'),
 } as const;
@@ -327,9 +265,9 @@ export const console = {
   interrupted: '^C  (connection closed, and opened again)',
   unanswered: 'no answer comes: CLIENT REPLY has turned answers off',
   monitoring: 'every command that the server runs appears here',
-  /** Lines to try on a stream; `group` is one of its groups, where there is one. */
-  examples: (key: string, group: string | undefined) => [
-    `XADD ${key} * lead_id 900`,
+  /** Lines to try on a stream; `group` is one of its groups, where there is one, `field` what its entries have. */
+  examples: (key: string, group: string | undefined, field = 'number') => [
+    `XADD ${key} * ${field} 900`,
     group === undefined ? `XRANGE ${key} - +` : `XPENDING ${key} ${group}`,
     `XINFO GROUPS ${key}`,
   ],
@@ -347,71 +285,6 @@ export const panels = {
   disk: 'Disk',
   ledger: 'Ledger',
   empty: 'Nothing has happened yet. Press play.',
-} as const;
-
-export const disk = {
-  /** Both files are missing. */
-  nothing:
-    'Nothing is on the disk: when the server ends, all that it has is gone. BGSAVE writes a snapshot, and CONFIG SET appendonly yes keeps every command from now on.',
-  dump: 'dump.rdb',
-  noDump: 'There is no snapshot. BGSAVE writes one.',
-  snapshot: (at: string, keys: number) =>
-    `as things were at ${at}: ${keys} ${keys === 1 ? 'key' : 'keys'}`,
-  stream: (key: string, entries: number, groups: number) =>
-    `${key}: ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${groups} ${groups === 1 ? 'group' : 'groups'}`,
-  draft: (at: string) =>
-    `Being written in the background, as things were at ${at}. It counts once all of it is there.`,
-  file: 'Append-only file',
-  noFile: 'There is none. CONFIG SET appendonly yes begins one.',
-  base: (what: string) => `It begins with a snapshot, ${what}.`,
-  closed: 'The server does not write into it now.',
-  preparing: 'It counts once the snapshot that it begins with is written.',
-  empty: 'No command has been written yet.',
-  above: (count: number) => `${count} earlier ${count === 1 ? 'command' : 'commands'} not shown`,
-  allSynced: (count: number) =>
-    count === 1 ? 'on the disk: its one command' : `on the disk: all ${count} commands`,
-  synced: 'on the disk up to here',
-  unsynced: (count: number) =>
-    `${count} ${count === 1 ? 'command' : 'commands'} with the operating system only: a power cut loses ${count === 1 ? 'it' : 'them'}`,
-} as const;
-
-export const ledger = {
-  nothing: 'Nobody has wanted anything yet.',
-  serverGone:
-    'The server is not there: what is only on its disk counts as nowhere until it has read its files.',
-  caption: 'What was wanted, and what came of it outside of Redis',
-  inBrackets: (unit: string) => `in brackets: ${unit}`,
-  worth: 'worth',
-  wanted: 'wanted',
-  done: 'done',
-  /** So much was done, of so much that was wanted. */
-  of: (done: number, wanted: number) => `${done} of ${wanted}`,
-  tooMuch: (more: string) => `${more} too much`,
-  standings: {
-    once: 'done once',
-    again: 'done again',
-    pending: 'not done: pending',
-    waiting: 'not done: not read yet',
-    'on-its-way': 'not done: on its way',
-    'set-aside': 'not done: set aside',
-    lost: 'not done, and nobody will',
-  },
-} as const;
-
-export const lesson = {
-  label: 'Lesson',
-  predict: 'What do you think?',
-  right: 'That is what happens.',
-  wrong: 'Not quite.',
-  watch: 'Watch it happen',
-  skip: 'Skip the question',
-  task: 'Your turn',
-  hint: 'A hint',
-  met: 'done',
-  unmet: 'not yet',
-  finished: 'Done.',
-  again: 'Start again',
-  show: 'Show me a way',
 } as const;
 
 /** What links, files and stored recordings say of themselves. */

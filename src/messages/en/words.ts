@@ -6,6 +6,16 @@ export interface Named {
   readonly count: number;
 }
 
+/** What a person reads of a story before and while it plays. */
+export interface StoryWords {
+  /** At most five words. */
+  readonly title: string;
+  /** A phrase that goes on where the title ends. */
+  readonly subtitle: string;
+  /** What to watch, and what it means. */
+  readonly shows: string;
+}
+
 /** Several words in a row: `a, b and c`. */
 export function list(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

@@ -1,5 +1,6 @@
 import { assign, cancel, emit, enqueueActions, raise, setup } from 'xstate';
 import { isError, type Bytes } from '../../engine';
+import { Fifo } from '../fifo';
 import type { ProducerPlan } from '../plans';
 import type { Chance } from '../random';
 import { nextFields } from './fields';
@@ -15,8 +16,13 @@ export interface ProducerContext {
   readonly hasBegun: boolean;
   /** How many of those the server has answered. */
   readonly confirmed: number;
-  /** What it has not seen an answer to, oldest first: as it was sent, so that it can be sent again. */
-  readonly unanswered: readonly (readonly Bytes[])[];
+  /**
+   * What it will send once it is connected, oldest first. Who sends again what is not answered keeps that here, until
+   * it is.
+   */
+  readonly unanswered: Fifo<readonly Bytes[]>;
+  /** How many answers it waits for on its connection. */
+  readonly owed: number;
   /** The entry that it made last, as it was sent; null before the first. */
   readonly last: readonly Bytes[] | null;
   /** How often the oldest of those was sent again. */
@@ -27,6 +33,8 @@ export interface ProducerContext {
   readonly error: string | null;
 }
 
+const NOTHING = Fifo.of<readonly Bytes[]>();
+
 /** Its own delays; the rest comes from the kernel. */
 type OwnEvent = { type: 'TICK' } | { type: 'NO_ANSWER' };
 
@@ -36,27 +44,34 @@ function idempotence({ plan, sent }: ProducerContext): Bytes[] {
   return plan.idempotent === 'id' ? words('IDMP', plan.name, String(sent + 1)) : [];
 }
 
-/** The producer with what is due made: one where it is told to, or as many as it makes each time. */
-function withMade(context: ProducerContext, event: ActorInput | OwnEvent): ProducerContext {
+/** A producer, and what it has just made, as it is sent. */
+type Made = readonly [ProducerContext, readonly (readonly Bytes[])[]];
+
+/** What is due is made: one where it is told to, or as many as it makes each time. */
+function makeDue(context: ProducerContext, event: ActorInput | OwnEvent): Made {
   const { plan } = context;
   const isTold = event.type === 'PRODUCE';
+  const all: (readonly Bytes[])[] = [];
   let made = context;
   for (let left = isTold ? 1 : (plan.burst ?? 1); left > 0; left--) {
     if (!isTold && isLimited(plan, made.sent)) break;
     const [fields, chance] = nextFields(plan.fields, made.sent, made.chance);
     const argv = [...words('XADD', plan.stream), ...idempotence(made), '*', ...fields];
-    made = { ...withUnanswered(made, argv), last: argv, chance, sent: made.sent + 1 };
+    all.push(argv);
+    made = { ...made, last: argv, chance, sent: made.sent + 1 };
   }
-  return made;
+  return [made, all];
 }
 
-function withUnanswered(context: ProducerContext, argv: readonly Bytes[]): ProducerContext {
-  return { ...context, unanswered: [...context.unanswered, argv] };
+/** The producer once it keeps something until it is sent, or sent again. */
+function keeping(context: ProducerContext, argv: readonly Bytes[]): ProducerContext {
+  return { ...context, unanswered: context.unanswered.with(argv) };
 }
 
-/** What it has made since it was like this, as it is sent. */
-function newIn(made: ProducerContext, before: ProducerContext): readonly (readonly Bytes[])[] {
-  return made.unanswered.slice(before.unanswered.length);
+/** The producer once it has sent something. */
+function awaiting(context: ProducerContext, argv: readonly Bytes[]): ProducerContext {
+  const owing = { ...context, owed: context.owed + 1 };
+  return mayRetry(context) ? keeping(owing, argv) : owing;
 }
 
 /** What stands behind all else in XADD. */
@@ -108,34 +123,37 @@ export const producerMachine = setup({
       (!mayRetry(context) || context.unanswered.length === 0),
     hasBegun: ({ context }) => context.hasBegun,
     hasMade: ({ context }) => context.last !== null,
-    hasUnanswered: ({ context }) => context.unanswered.length > 0,
-    losesPatience: ({ context }) => context.unanswered.length > 0 && mayRetry(context),
+    isOwed: ({ context }) => context.owed > 0,
+    losesPatience: ({ context }) => context.owed > 0 && mayRetry(context),
   },
   actions: {
     connect: emit({ type: 'connect' }),
     disconnect: emit({ type: 'disconnect' }),
     /** Makes what is due, to be sent once there is a connection. */
     make: enqueueActions(({ context, event, enqueue }) => {
-      const made = withMade(context, event);
-      enqueue.assign(made);
-      for (const argv of newIn(made, context)) {
+      const [made, all] = makeDue(context, event);
+      enqueue.assign(all.reduce(keeping, made));
+      for (const argv of all) {
         enqueue.emit({ type: 'intend', fields: fieldsOf(context.plan, argv) });
       }
     }),
     makeAndSend: enqueueActions(({ context, event, enqueue }) => {
-      const made = withMade(context, event);
-      enqueue.assign(made);
-      for (const argv of newIn(made, context)) {
+      const [made, all] = makeDue(context, event);
+      enqueue.assign(all.reduce(awaiting, made));
+      for (const argv of all) {
         enqueue.emit({ type: 'intend', fields: fieldsOf(context.plan, argv) });
         enqueue.emit({ type: 'send', argv });
       }
     }),
     /** As if the answer to it had been lost; with the id that it had, if any. */
     sendLastAgain: enqueueActions(({ context, enqueue }) => {
-      enqueue.assign(withUnanswered(context, context.last!));
+      enqueue.assign(awaiting(context, context.last!));
       enqueue.emit({ type: 'send', argv: context.last! });
     }),
-    sendAgain: enqueueActions(({ context: { unanswered }, enqueue }) => {
+    sendKept: enqueueActions(({ context, enqueue }) => {
+      const { unanswered } = context;
+      enqueue.assign({ owed: unanswered.length });
+      if (!mayRetry(context)) enqueue.assign({ unanswered: NOTHING });
       for (const argv of unanswered) enqueue.emit({ type: 'send', argv });
     }),
     begin: enqueueActions(({ context, enqueue }) => {
@@ -149,22 +167,23 @@ export const producerMachine = setup({
       enqueue.cancel('patience');
       enqueue.raise({ type: 'NO_ANSWER' }, { id: 'patience', delay: plan.timeoutMs });
     }),
-    countConfirmed: assign(({ context: { sent, confirmed, unanswered } }) => ({
+    countConfirmed: assign(({ context: { sent, confirmed, unanswered, owed } }) => ({
       // What was sent once more, after an answer that it did get, is answered twice.
       confirmed: Math.min(confirmed + 1, sent),
-      unanswered: unanswered.slice(1),
+      unanswered: unanswered.rest(),
+      owed: owed - 1,
       tries: 0,
     })),
     /** Once more, unless that was often enough: then the oldest is given up. */
     countTry: assign(({ context: { plan, tries, unanswered, givenUp } }) => {
       const isEnough = unanswered.length > 0 && tries >= (plan.retries ?? 0);
       return isEnough
-        ? { tries: 0, unanswered: unanswered.slice(1), givenUp: givenUp + 1 }
+        ? { tries: 0, unanswered: unanswered.rest(), givenUp: givenUp + 1 }
         : { tries: tries + 1 };
     }),
     rememberError: assign(({ event }) => ({ error: errorIn(event) })),
     rememberSilence: assign({ error: NO_ANSWER }),
-    forget: assign({ error: null, unanswered: [], tries: 0, hasBegun: false }),
+    forget: assign({ error: null, unanswered: NOTHING, owed: 0, tries: 0, hasBegun: false }),
   },
 }).createMachine({
   id: 'producer',
@@ -173,7 +192,8 @@ export const producerMachine = setup({
     sent: 0,
     hasBegun: false,
     confirmed: 0,
-    unanswered: [],
+    unanswered: NOTHING,
+    owed: 0,
     last: null,
     tries: 0,
     givenUp: 0,
@@ -197,9 +217,9 @@ export const producerMachine = setup({
       entry: ['connect', 'awaitAnswer'],
       on: {
         CONNECTED: [
-          { guard: 'hasBegun', target: 'producing', actions: 'sendAgain' },
+          { guard: 'hasBegun', target: 'producing', actions: 'sendKept' },
           // What it was told to make before, it sends first.
-          { target: 'producing', actions: ['sendAgain', 'begin'] },
+          { target: 'producing', actions: ['sendKept', 'begin'] },
         ],
         NO_ANSWER: [
           { guard: 'retries', target: 'retrying', actions: 'rememberSilence' },
@@ -221,7 +241,7 @@ export const producerMachine = setup({
         ],
         NO_ANSWER: [
           { guard: 'losesPatience', target: 'retrying', actions: 'rememberSilence' },
-          { guard: 'hasUnanswered', target: 'crashed', actions: 'rememberSilence' },
+          { guard: 'isOwed', target: 'crashed', actions: 'rememberSilence' },
         ],
       },
     },
@@ -248,3 +268,18 @@ export const producerMachine = setup({
     crashed: ended,
   },
 });
+
+/** What of a producer an image keeps. */
+export type ProducerImage = Omit<ProducerContext, 'unanswered'> & {
+  readonly unanswered: readonly (readonly Bytes[])[];
+};
+
+/** A producer's plain parts. */
+export function producerImage(context: ProducerContext): ProducerImage {
+  return { ...context, unanswered: [...context.unanswered] };
+}
+
+/** A producer from its plain parts. */
+export function producerFromImage(image: ProducerImage): ProducerContext {
+  return { ...image, unanswered: Fifo.of(image.unanswered) };
+}
