@@ -9,3 +9,4 @@ export { prompt } from './prompt';
 export { READING, scrollbackOf, type Exchange, type Scrollback } from './scrollback';
 export { syntaxOf } from './syntax';
 export { tokenise } from './tokenise';
+export { readFaultLine, type FaultLine } from './fault-line';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../../src/app/session.svelte';
+import { typeLine } from '../../src/app/type-line';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, worldToImage } from '../../src/sim';
 import { TooManyStepsError, type Recording } from '../../src/timeline';
@@ -157,4 +158,21 @@ it('says so where a moment is too many steps away, and can go on elsewhere', () 
   expect(session).toMatchObject({ full: 'steps', failure: undefined, at: 0 });
   session.seek(fromMs(1000));
   expect(session).toMatchObject({ full: undefined, at: fromMs(1000) });
+});
+
+describe('a line that begins with a colon', () => {
+  it('makes something happen, as the menus do, and stands in the recording', () => {
+    const session = new Session(scenario, undefined, fromMs(2000));
+    typeLine(session, ':crash email-2', 'you');
+    expect(session.moment.world.actors.get('email-2')!.state).toBe('crashed');
+    expect(session.timeline.recording.acts.map(({ act }) => act.kind)).toEqual(['show', 'crash']);
+  });
+
+  it('that nobody understands is answered, and nothing happens', () => {
+    const session = new Session(scenario, undefined, fromMs(2000));
+    typeLine(session, ':crash nobody', 'you');
+    expect(session.timeline.recording.acts).toMatchObject([
+      { act: { kind: 'show', text: expect.stringContaining('There are: ') } },
+    ]);
+  });
 });

@@ -1,0 +1,63 @@
+import type { CrashPoint, Fault } from '../sim';
+
+/** A line that makes something happen to somebody, or what is wrong with it; undefined for any other line. */
+export type FaultLine = { readonly fault: Fault } | { readonly problem: string } | undefined;
+
+const POINTS: readonly string[] = ['before-work', 'before-ack', 'idle'] satisfies CrashPoint[];
+const OF_THE_SERVER = ['kill-server', 'cut-power', 'stop-server', 'start-server'] as const;
+const OF_SOMEBODY = [
+  'restart',
+  'stop',
+  'pause',
+  'resume',
+  'produce',
+  'duplicate',
+  'lose-request',
+  'lose-reply',
+  'cut',
+  'mend',
+] as const;
+
+const USAGE = [
+  ':crash NAME [before-work | before-ack | idle]',
+  ':slow NAME TIMES',
+  ':poison STREAM ID',
+  `${OF_SOMEBODY.map((kind) => `:${kind}`).join(', ')} NAME`,
+  OF_THE_SERVER.map((kind) => `:${kind}`).join(', '),
+].join('\n');
+
+/**
+ * Reads `:crash email-1 before-ack` and its like. No Redis command begins with a colon: in redis-cli such lines are
+ * for the client itself (`:set hints`). `names` are those to whom anything can happen.
+ */
+export function readFaultLine(line: string, names: readonly string[]): FaultLine {
+  const [verb = '', ...words] = line.trim().split(/\s+/);
+  if (!verb.startsWith(':')) return undefined;
+  const fault = faultOf(verb.slice(1).toLowerCase(), words);
+  if (!fault) return { problem: `What can be made to happen:\n${USAGE}` };
+  if ('actor' in fault && !names.includes(fault.actor)) {
+    return { problem: `Nobody here is called ${fault.actor}. There are: ${names.join(', ')}` };
+  }
+  return { fault };
+}
+
+function faultOf(kind: string, words: readonly string[]): Fault | undefined {
+  const [actor, more] = words;
+  const ofServer = OF_THE_SERVER.find((known) => known === kind);
+  if (ofServer) return words.length === 0 ? { kind: ofServer } : undefined;
+  if (actor === undefined || words.length > 2) return undefined;
+  const ofSomebody = OF_SOMEBODY.find((known) => known === kind);
+  if (ofSomebody) return more === undefined ? { kind: ofSomebody, actor } : undefined;
+  if (kind === 'crash') return crashOf(actor, more);
+  if (more === undefined) return undefined;
+  if (kind === 'poison') return { kind, stream: actor, id: more };
+  const factor = Number(more);
+  return kind === 'slow' && factor > 0 && Number.isFinite(factor)
+    ? { kind, actor, factor }
+    : undefined;
+}
+
+function crashOf(actor: string, point: string | undefined): Fault | undefined {
+  if (point === undefined) return { kind: 'crash', actor };
+  return POINTS.includes(point) ? { kind: 'crash', actor, when: point as CrashPoint } : undefined;
+}
