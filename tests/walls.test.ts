@@ -24,7 +24,11 @@ MAY_IMPORT.resp = ['engine'];
 /** Packages that only some folders may know. */
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^xstate$/, ['sim', 'app']],
-  [/^d3-/, ['scene']],
+  [/^d3-(zoom|selection)$/, ['ui']],
+  [/^d3-(?!zoom|selection)/, ['scene']],
+  [/^@dagrejs\/dagre$/, ['scene']],
+  [/^lowlight(\/|$)/, ['ui']],
+  [/^modern-gif$/, ['app']],
   [/^svelte(\/|$)/, ['ui', 'app', 'embed']],
   [/^sorted-btree$/, ['engine']],
   [/^valibot$/, ['scenarios']],

@@ -22,5 +22,6 @@ export {
 } from './recording';
 export { parseRecording } from './read-recording';
 export { decodeRecording, encodeRecording } from './share';
+export { concerns, isSameSubject, subjectKey, subjectName, type Subject } from './subject';
 export { Written } from './written';
 export { Timeline, TooManyStepsError, type Moment } from './timeline';

@@ -84,7 +84,7 @@ describe('the console', () => {
     await expect.poll(() => page.locator('.ghost').innerText()).toContain('group id [id ...]');
     await input.fill('XACK lead');
     await input.press('Tab');
-    expect(await input.inputValue()).toBe('XACK lead_events');
+    await expect.poll(() => input.inputValue()).toBe('XACK lead_events');
   });
 
   it('lets Tab leave, after all that fits was shown', async () => {
@@ -92,7 +92,7 @@ describe('the console', () => {
     const input = page.getByRole('textbox', { name: 'Command' });
     await input.fill('xp');
     await input.press('Tab');
-    expect(await input.inputValue()).toBe('XPENDING');
+    await expect.poll(() => input.inputValue()).toBe('XPENDING');
     await input.press('Tab');
     expect(await input.inputValue()).toBe('xp');
     await input.press('Tab');
