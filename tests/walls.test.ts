@@ -27,7 +27,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^d3-(zoom|selection)$/, ['ui']],
   [/^d3-(?!zoom|selection)/, ['scene']],
   [/^@dagrejs\/dagre$/, ['scene']],
-  [/^lowlight(\/|$)/, ['ui']],
+  [/^(lowlight|highlight\.js)(\/|$)/, ['ui']],
   [/^modern-gif$/, ['app']],
   [/^svelte(\/|$)/, ['ui', 'app', 'embed']],
   [/^sorted-btree$/, ['engine']],

@@ -8,4 +8,5 @@ import '../engine/everything';
 import '../scenarios/library';
 import '../sim/everyone';
 
+export { comparisons } from '../messages/comparisons';
 export { stories } from '../messages/stories';

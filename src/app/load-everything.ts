@@ -1,7 +1,8 @@
-import { addStoryWords } from './story-words';
+import { addComparisonWords, addStoryWords } from './story-words';
 
 /** Loads all that the first picture does without, and makes the stories known by their titles. */
 export async function loadEverything(): Promise<void> {
-  const { stories } = await import('./everything');
+  const { comparisons, stories } = await import('./everything');
   addStoryWords(stories);
+  addComparisonWords(comparisons);
 }

@@ -9,4 +9,4 @@ export const everythingLoaded = Promise.all([import('./codec'), loadEverything()
 );
 
 /** The sentences of what has happened: beside the page as well. Until they are there, the story is empty. */
-export const narrationLoaded = import('../narration/story');
+export const narrationLoaded = import('./story-room');

@@ -68,6 +68,7 @@ export const playerMachine = setup({
     playing: { on: { PAUSE: 'paused', TRAVEL: 'travelling' } },
     travelling: {
       entry: 'setOut',
+      exit: 'arrive',
       on: {
         PAUSE: 'paused',
         PLAY: 'playing',

@@ -1,15 +1,17 @@
 import type { Preferences } from '../ui/preferences';
 import { keep, recall } from './storage';
 
-const DEFAULTS: Preferences = { theme: 'auto', motion: 'auto', keys: true };
+const DEFAULTS: Preferences = { theme: 'auto', motion: 'auto', panels: 'below', keys: true };
+const THEMES = ['auto', 'light', 'dark', 'projector'] as const;
 
 /** What was set in another sitting; anything that no longer is a setting counts as not set. */
 export function loadPreferences(): Preferences {
   try {
     const stored = JSON.parse(recall('preferences') ?? '{}') as Partial<Preferences>;
     return {
-      theme: oneOf(['auto', 'light', 'dark'] as const, stored.theme) ?? DEFAULTS.theme,
+      theme: oneOf(THEMES, stored.theme) ?? DEFAULTS.theme,
       motion: oneOf(['auto', 'full', 'reduced'] as const, stored.motion) ?? DEFAULTS.motion,
+      panels: oneOf(['below', 'beside'] as const, stored.panels) ?? DEFAULTS.panels,
       keys: typeof stored.keys === 'boolean' ? stored.keys : DEFAULTS.keys,
     };
   } catch {

@@ -4,9 +4,11 @@ import { LENGTH_MAX } from '../timeline';
 
 /** What an address asks for, and what of it could not be had. */
 export interface Route {
-  readonly kind: 'scenario' | 'lesson' | 'recording';
-  /** The scenario's or the lesson's id; the packed recording. */
+  readonly kind: 'scenario' | 'lesson' | 'recording' | 'compare' | 'gallery';
+  /** The id of the scenario, the lesson or the comparison; the packed recording. */
   readonly value: string;
+  /** Which worlds of a comparison, by their ids; undefined for the first two. */
+  readonly worlds?: readonly string[] | undefined;
   /** The moment to open at, in seconds. */
   readonly atSeconds: number | undefined;
   readonly problems: readonly RouteProblem[];
@@ -14,18 +16,22 @@ export interface Route {
 
 /** A part of an address that means nothing here. */
 export type RouteProblem =
-  | { readonly kind: 'unknown-scenario' | 'unknown-lesson'; readonly value: string }
+  | {
+      readonly kind: 'unknown-scenario' | 'unknown-lesson' | 'unknown-comparison';
+      readonly value: string;
+    }
   | { readonly kind: 'bad-parameter'; readonly name: string; readonly value: string };
 
 const SECONDS_MAX = LENGTH_MAX / fromMs(1000);
 
 /**
- * Reads a URL fragment: `#/scenario/lead-events?at=12.5`, `#/lesson/consumer-crashes`, `#/recording/1…`.
+ * Reads a URL fragment: `#/scenario/lead-events?at=12.5`, `#/lesson/consumer-crashes`, `#/recording/1…`,
+ * `#/compare/references/delref+acked`. Whether there is such a comparison, is seen where they are loaded.
  * Anything else gives the first story, and says what was not understood.
  */
 export function readRoute(hash: string, lessons: readonly string[], first: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2) as [string, string?];
-  const [kind = '', value = ''] = path.split('/', 2).map(decode);
+  const [kind = '', value = '', rest = ''] = path.split('/', 3).map(decode);
   const { atSeconds, problems } = readQuery(query);
   if (kind === 'recording') return { kind, value, atSeconds, problems };
   if (kind === 'lesson') {
@@ -36,6 +42,10 @@ export function readRoute(hash: string, lessons: readonly string[], first: strin
     }
     return fallback(first, [...problems, { kind: 'unknown-lesson', value }]);
   }
+  if (kind === 'compare') {
+    return { kind, value, worlds: rest ? rest.split('+') : undefined, atSeconds, problems };
+  }
+  if (path === 'gallery') return { kind: path, value: '', atSeconds: undefined, problems };
   if (kind === 'scenario' && scenarioNamed(value)) return { kind, value, atSeconds, problems };
   if (path === '') return { kind: 'scenario', value: first, atSeconds, problems };
   const wanted = kind === 'scenario' ? value : path;

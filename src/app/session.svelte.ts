@@ -4,7 +4,7 @@ import { isSettling, labelClock } from '../scene';
 import { fromMs, PERSON, type Act, type LogEvent, type Micros } from '../sim';
 import {
   ACTS_MAX,
-  isLandmark,
+  isStep,
   LENGTH_MAX,
   matches,
   Timeline,
@@ -42,6 +42,8 @@ export interface Stop {
  */
 export class Session {
   readonly timeline: Timeline;
+  /** Another world under the same clock, in which the same is done; undefined where only one is looked at. */
+  readonly other: Timeline | undefined;
   readonly #player = createActor(playerMachine);
   #frame: number | undefined;
   #lastFrame = 0;
@@ -52,6 +54,8 @@ export class Session {
   at: Micros = $state.raw(0);
   /** What is so then. Changes only when something has happened, or the labels' clock has ticked. */
   moment: Moment = $state.raw() as Moment;
+  /** The same moment in the other world. */
+  otherMoment: Moment | undefined = $state.raw();
   state: 'paused' | 'playing' | 'travelling' | 'following' | 'runningAhead' = $state.raw('paused');
   speed: number = $state.raw(1);
   canRestore: boolean = $state.raw(false);
@@ -73,9 +77,16 @@ export class Session {
   /** Called after every act, with what is worth keeping. */
   onAct: (recording: Recording) => void = () => {};
 
-  constructor(scenario: Scenario = DEFAULT_SCENARIO, recording?: Recording, at: Micros = 0) {
+  constructor(
+    scenario: Scenario = DEFAULT_SCENARIO,
+    recording?: Recording,
+    at: Micros = 0,
+    other?: Scenario,
+  ) {
     this.timeline = new Timeline(scenario, recording);
+    this.other = other && new Timeline(other, recording);
     this.moment = this.timeline.at(at);
+    this.otherMoment = this.other?.at(at);
     this.at = at;
     this.furthest = Math.max(at, this.timeline.lastAct);
     this.canUndo = this.timeline.canUndo;
@@ -145,7 +156,7 @@ export class Session {
 
   /** Runs to the next event, or jumps there in storyboard form. */
   stepForward(): void {
-    this.#stepTo(isLandmark);
+    this.#stepTo(isStep);
   }
 
   /** Runs to the next command that the server carries out, or jumps there in storyboard form. */
@@ -156,7 +167,7 @@ export class Session {
   #stepTo(isWanted: (event: LogEvent) => boolean): void {
     this.#guard(() => {
       const from = this.at;
-      const to = this.timeline.next(from, from + LOOK_AHEAD, isWanted);
+      const to = this.#next(from, from + LOOK_AHEAD, isWanted);
       if (to === undefined || to > LENGTH_MAX) return;
       if (this.reducedMotion) this.seek(to);
       else this.travel(to, Math.max(this.speed, (to - from) / fromMs(STEP_MS)));
@@ -170,12 +181,29 @@ export class Session {
 
   /** Goes back to the event before. */
   stepBack(): void {
-    this.#guard(() => this.seek(this.timeline.previous(this.at, isLandmark) ?? 0));
+    this.#guard(() => this.seek(this.#previous(isStep)));
   }
 
   /** Goes back to the command before. */
   stepCommandBack(): void {
-    this.#guard(() => this.seek(this.timeline.previous(this.at, isCommand) ?? 0));
+    this.#guard(() => this.seek(this.#previous(isCommand)));
+  }
+
+  /** The next event of a kind, in whichever world it comes first. */
+  #next(from: Micros, until: Micros, isWanted: (event: LogEvent) => boolean): Micros | undefined {
+    const found = [this.timeline, this.other].flatMap(
+      (timeline) => timeline?.next(from, until, isWanted) ?? [],
+    );
+    return found.length === 0 ? undefined : Math.min(...found);
+  }
+
+  /** The last event of a kind before now, in either world; the beginning where there was none. */
+  #previous(isWanted: (event: LogEvent) => boolean): Micros {
+    const { at } = this;
+    return Math.max(
+      this.timeline.previous(at, isWanted) ?? 0,
+      this.other?.previous(at, isWanted) ?? 0,
+    );
   }
 
   /** Does something now. In the past it cuts off what had come later. */
@@ -184,11 +212,17 @@ export class Session {
       this.full = this.#whyFull();
       if (this.full) return;
       this.stoppedBy = undefined;
-      const at = this.timeline.submit(this.at, act);
+      const at = this.#submit(act);
       this.furthest = at;
       this.#show(at);
       this.onAct(this.timeline.recording);
     });
+  }
+
+  /** The same act in both worlds; gives when it has happened in both. */
+  #submit(act: Act): Micros {
+    const at = this.timeline.submit(this.at, act);
+    return Math.max(at, this.other?.submit(this.at, act) ?? at);
   }
 
   /** Runs on until the last command of one of the person's consoles is answered, or the server keeps it waiting. */
@@ -206,6 +240,7 @@ export class Session {
   undo(): void {
     this.#guard(() => {
       const at = this.timeline.undo();
+      this.other?.undo();
       if (at === undefined) return;
       this.pause();
       this.full = undefined;
@@ -219,6 +254,7 @@ export class Session {
   restore(): void {
     this.#guard(() => {
       this.timeline.restore();
+      this.other?.restore();
       this.furthest = Math.max(this.at, this.timeline.lastAct);
       this.#show(this.at);
       this.onAct(this.timeline.recording);
@@ -267,7 +303,7 @@ export class Session {
   #tickAhead({ from, to }: Goal): void {
     const end = performance.now() + SLICE_MS;
     let isThere: boolean;
-    do isThere = this.timeline.runAhead(to, SLICE_STEPS);
+    do isThere = this.timeline.runAhead(to, SLICE_STEPS) && this.#otherIsAt(to);
     while (!isThere && performance.now() < end);
     if (isThere) {
       this.#show(to);
@@ -275,6 +311,10 @@ export class Session {
     } else {
       this.progress = (Math.min(to, this.timeline.reach) - from) / (to - from);
     }
+  }
+
+  #otherIsAt(to: Micros): boolean {
+    return this.other?.runAhead(to, SLICE_STEPS) ?? true;
   }
 
   /** Lets time run up to a moment, or to where a breakpoint stops it. */
@@ -305,7 +345,7 @@ export class Session {
     this.#storyboard += elapsedMs * this.speed;
     if (this.#storyboard < STORYBOARD_MS && this.state !== 'following') return;
     this.#storyboard = 0;
-    const next = this.timeline.next(this.at, this.at + LOOK_AHEAD, isLandmark);
+    const next = this.#next(this.at, this.at + LOOK_AHEAD, isStep);
     this.#runOn(next ?? this.at + fromMs(STORYBOARD_MS));
   }
 
@@ -314,13 +354,17 @@ export class Session {
       this.full = 'time';
       this.pause();
     }
+    if (this.state !== 'following') return;
     const isDone = !this.#awaitsAnswer() && !isSettling(this.timeline.at(this.at));
-    if (this.state === 'following' && isDone) this.#player.send({ type: 'ARRIVED' });
+    if (isDone) this.#player.send({ type: 'ARRIVED' });
   }
 
   /** Whether the last command of the console that is followed is still under way; one that the server keeps waiting is not. */
   #awaitsAnswer(): boolean {
-    const { world } = this.moment;
+    return [this.moment, this.otherMoment].some((moment) => moment && this.#awaitsIn(moment));
+  }
+
+  #awaitsIn({ world }: Moment): boolean {
     const wire = world.connections.get(this.#followed);
     if (!wire?.awaiting) return false;
     return ![...world.sessions.entries()].some(
@@ -333,13 +377,9 @@ export class Session {
 
   #show(at: Micros): void {
     const moment = this.timeline.at(at);
-    const before = this.moment;
-    const isSame =
-      moment.world === before.world &&
-      moment.seen === before.seen &&
-      moment.log === before.log &&
-      labelClock(at) === labelClock(before.at);
-    if (!isSame) this.moment = moment;
+    if (!isSame(moment, this.moment)) this.moment = moment;
+    const other = this.other?.at(at);
+    if (other && !isSame(other, this.otherMoment!)) this.otherMoment = other;
     this.at = at;
     this.furthest = Math.max(this.furthest, at);
     this.canRestore = this.timeline.canRestore;
@@ -366,6 +406,16 @@ export class Session {
     this.failure = error instanceof Error ? error : new Error(String(error));
     this.#player.send({ type: 'PAUSE' });
   }
+}
+
+/** Whether nothing has happened between two moments that are shown, and no label counts on. */
+function isSame(one: Moment, other: Moment): boolean {
+  return (
+    one.world === other.world &&
+    one.seen === other.seen &&
+    one.log === other.log &&
+    labelClock(one.at) === labelClock(other.at)
+  );
 }
 
 function isCommand({ type }: LogEvent): boolean {

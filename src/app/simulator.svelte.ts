@@ -1,3 +1,4 @@
+import type { Comparison, Variant } from '../scenarios/comparisons';
 import { COURSE, storyOfLesson } from '../lessons/course';
 import { messages } from '../messages';
 import { DEFAULT_SCENARIO, scenarioNamed, type Scenario } from '../scenarios';
@@ -7,12 +8,12 @@ import { clockText } from '../ui/time';
 import { LINK_MAX, readFile, saveFile } from './files';
 import { KeptRuns } from './kept-runs';
 import type { LessonRun } from './lesson-run.svelte';
+import type { PastedRun } from './pasted.svelte';
 import { everythingLoaded } from './loading';
 import { readRoute, type Route, type RouteProblem } from './route';
 import { Session } from './session.svelte';
 import { keep, recall } from './storage';
 import { storyList } from './story-words';
-import { typeLine } from './type-line';
 
 /** Something to tell a person, with what can be done about it. */
 export interface NoticeText {
@@ -20,21 +21,39 @@ export interface NoticeText {
   readonly action?: { readonly name: string; readonly run: () => void } | undefined;
 }
 
+/** Two worlds of a comparison: the one on the left is the session's own, the other its other. */
+export interface Pairing {
+  readonly comparison: Comparison;
+  readonly worlds: readonly [Variant, Variant];
+  /** What the console of each is called. */
+  readonly consoles: readonly [string, string];
+}
+
 const HISTORY_MAX = 500;
+/** A longer line is not kept for another visit: there is room for few of them. */
+const HISTORY_LINE_MAX = 10_000;
 const words = messages.ui;
 
 /** What the page shows: one session of one story, perhaps as a lesson, and what there is to say about it. */
 export class Simulator {
   session: Session = $state.raw(new Session());
   lesson: LessonRun | undefined = $state.raw();
+  /** Which worlds are looked at side by side; undefined where only one is. */
+  pair: Pairing | undefined = $state.raw();
   streamKey: string = $state.raw(DEFAULT_SCENARIO.stream);
+  /** Every story is looked at, and none of them is played. */
+  isGallery = $state.raw(false);
   notices: readonly NoticeText[] = $state.raw([]);
   /** Lines typed in this and other sittings, oldest first. */
   history: readonly string[] = $state.raw(recallHistory());
   /** The stories that there are to choose from; all of them, once they are there. */
   stories = $state.raw(storyList());
+  /** What was pasted last into a console. */
+  pasted: PastedRun | undefined = $state.raw();
   /** Whether time goes in jumps; every new session takes it over. */
   #reducedMotion = false;
+  /** All that was asked for and had to wait for something to be loaded. */
+  #asked: Promise<void> = Promise.resolve();
   /** Counts what was opened: what comes too late, after something else was opened, is left. */
   #opened = 0;
 
@@ -55,8 +74,10 @@ export class Simulator {
     if (opening !== this.#opened) return;
     const route = readHash(hash);
     this.notices = route.problems.map((problem) => ({ text: problemText(problem) }));
-    if (route.kind === 'recording') await this.#openLink(route, opening);
+    if (route.kind === 'gallery') this.#openGallery();
+    else if (route.kind === 'recording') await this.#openLink(route, opening);
     else if (route.kind === 'lesson') await this.#openLesson(route.value, opening);
+    else if (route.kind === 'compare') await this.#openPair(route, opening);
     else this.#openScenario(scenarioNamed(route.value)!, route.atSeconds);
   }
 
@@ -75,6 +96,11 @@ export class Simulator {
     }
   }
 
+  #openGallery(): void {
+    this.session.pause();
+    this.isGallery = true;
+  }
+
   /** Opens a lesson from its beginning. */
   openLesson(id: string): void {
     this.#openLesson(id, ++this.#opened).catch((error: unknown) => this.fail(error));
@@ -88,18 +114,78 @@ export class Simulator {
     this.lesson = new LessonRun(lesson);
   }
 
+  /** Opens two worlds of a comparison, at a moment. */
+  async #openPair({ value, worlds = [], atSeconds = 0 }: Route, opening: number): Promise<void> {
+    const { compare, comparisonNamed, comparisons } = await import('./compare-room');
+    if (opening !== this.#opened) return;
+    const comparison = comparisonNamed(value);
+    if (!comparison) {
+      this.#say(words.problems['unknown-comparison'](value.slice(0, 80)));
+      this.#openScenario(DEFAULT_SCENARIO);
+      return;
+    }
+    const named = worlds.flatMap((id) => comparison.variants.find((one) => one.id === id) ?? []);
+    const wanted = [...named, ...comparison.variants];
+    const [left, right] = wanted.filter((one, index) => wanted.indexOf(one) === index) as [
+      Variant,
+      Variant,
+    ];
+    const consoleOf = ({ id }: Variant) =>
+      compare.consoleOf(comparisons[comparison.id]!.variants[id]!.title);
+    this.#startPair(
+      { comparison, worlds: [left, right], consoles: [consoleOf(left), consoleOf(right)] },
+      fromMs(atSeconds * 1000),
+    );
+  }
+
+  #startPair(pair: Pairing, at: Micros): void {
+    const [left, right] = pair.worlds;
+    this.#start(left.scenario, undefined, 0, 'foreign', right.scenario);
+    this.pair = pair;
+    this.session.seek(at);
+  }
+
   /** Starts the story anew. */
   restart(): void {
-    this.#start(this.session.scenario, undefined, 0);
+    if (this.pair) this.#startPair(this.pair, 0);
+    else this.#start(this.session.scenario, undefined, 0);
   }
 
   /** Runs a line from one of the consoles, or from a menu. */
   runLine(line: string, holder: string = PERSON): void {
-    const others = this.history.filter((other) => other !== line);
-    this.history = [...others, line].slice(-HISTORY_MAX);
-    keep('history', JSON.stringify(this.history));
+    this.#remember([line]);
     const { session } = this;
-    this.#onceLoaded(() => typeLine(session, line, holder));
+    this.#onceLoaded(async () => {
+      const { typeLine } = await import('./type-line');
+      typeLine(session, line, holder);
+    });
+  }
+
+  /** Runs all lines of a pasted text, one after the other; what was pasted before is stopped. */
+  runPasted(text: string, holder: string = PERSON): void {
+    const { session } = this;
+    this.#onceLoaded(async () => {
+      const { PastedRun } = await import('./pasted.svelte');
+      if (session !== this.session) return;
+      this.pasted?.stop();
+      const run = new PastedRun(session, text, holder, () => this.#endPasted());
+      this.#remember(run.lines);
+      this.pasted = run;
+      run.start();
+    });
+  }
+
+  /** Stops what was pasted; what has ended is put away. */
+  #endPasted(): void {
+    if (this.pasted?.state === 'running') this.pasted.stop();
+    else this.pasted = undefined;
+  }
+
+  #remember(lines: readonly string[]): void {
+    const kept = lines.filter((line) => line.length <= HISTORY_LINE_MAX);
+    const all = [...this.history, ...kept];
+    this.history = all.filter((line, index) => all.lastIndexOf(line) === index).slice(-HISTORY_MAX);
+    keep('history', JSON.stringify(this.history));
   }
 
   setReducedMotion(reduced: boolean): void {
@@ -128,6 +214,11 @@ export class Simulator {
     const { encodeRecording } = await everythingLoaded;
     const packed = await encodeRecording(shown);
     const page = location.href.split('#')[0]!;
+    if (this.pair) {
+      const [left, right] = this.pair.worlds;
+      const worlds = `${left.id}+${right.id}`;
+      return this.#copy(`${page}#/compare/${this.pair.comparison.id}/${worlds}?at=${seconds}`);
+    }
     const url = `${page}#/recording/${packed}?at=${seconds}`;
     if (url.length <= LINK_MAX) return this.#copy(url);
     this.#say(words.recordings.tooLongToShare(url.length, LINK_MAX), {
@@ -190,8 +281,12 @@ export class Simulator {
   }
 
   /** Does what needs everything, once it is there. */
-  #onceLoaded(run: () => void): void {
-    everythingLoaded.then(run).catch((error: unknown) => this.fail(error));
+  #onceLoaded(run: () => void | Promise<void>): void {
+    // One after the other: what was asked for first is done first, however long its part takes to come.
+    this.#asked = this.#asked
+      .then(() => everythingLoaded)
+      .then(run)
+      .catch((error: unknown) => this.fail(error));
   }
 
   #runTo(moment: Micros): void {
@@ -240,10 +335,11 @@ export class Simulator {
     recording: Recording | undefined,
     at: Micros,
     whose: 'new' | 'own' | 'foreign' = 'new',
+    other?: Scenario,
   ): void {
     // What a story of somebody's own asks of the machine, nobody has tried: it is worked out between frames.
     const isKnown = scenarioNamed(scenario.id) === scenario;
-    const session = new Session(scenario, recording, isKnown ? at : 0);
+    const session = new Session(scenario, recording, isKnown ? at : 0, other);
     session.reducedMotion = this.#reducedMotion;
     const kept = new KeptRuns(scenario);
     let isKept = whose === 'own';
@@ -253,9 +349,13 @@ export class Simulator {
       isKept = true;
       kept.keep(done);
     };
+    this.isGallery = false;
     this.session.destroy();
+    this.pasted?.stop();
+    this.pasted = undefined;
     this.lesson?.end();
     this.lesson = undefined;
+    this.pair = undefined;
     this.streamKey = scenario.stream;
     this.session = session;
     if (!isKnown) session.runTo(at);
@@ -295,6 +395,7 @@ function readHash(hash: string): Route {
 
 /** Whether it can be opened at once. What is not known yet may be known once everything is there. */
 function isBuiltIn({ kind, value, problems }: Route): boolean {
+  if (kind === 'gallery') return true;
   if (kind === 'lesson') return scenarioNamed(storyOfLesson(value)!) !== undefined;
   return kind === 'scenario' && problems.every((problem) => problem.kind !== 'unknown-scenario');
 }

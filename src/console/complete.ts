@@ -1,16 +1,25 @@
 import { toText, type Bytes } from '../engine';
-import { commandGroups, findCommand, firstWords, subcommandsOf } from './find';
+import { commandGroups, findCommand, firstWords, subcommandsOf, type Found } from './find';
 import { follow, nextPlaces } from './follow';
 import { asTyped } from './quote';
 import type { Piece } from './syntax';
 import { tokenise } from './tokenise';
 
-/** The names in play, as the engine holds them: byte strings. */
+/** The names in play, as the engine holds them: byte strings. `keys` are those that stand on the line; none means any. */
 export interface Names {
-  readonly keys: readonly Bytes[];
-  readonly groups: readonly Bytes[];
-  readonly consumers: readonly Bytes[];
-  readonly ids: readonly Bytes[];
+  keys(): readonly Bytes[];
+  /** The keys of streams; with a group, of those that have it. */
+  streams(group?: Bytes): readonly Bytes[];
+  groups(keys: readonly Bytes[]): readonly Bytes[];
+  consumers(keys: readonly Bytes[], group?: Bytes): readonly Bytes[];
+  /** What is pending in a group. */
+  pendingIds(keys: readonly Bytes[], group: Bytes): readonly Bytes[];
+  /** Entries of the streams, the newest ones. */
+  entryIds(keys: readonly Bytes[]): readonly Bytes[];
+  channels(): readonly Bytes[];
+  patterns(): readonly Bytes[];
+  /** Names of settings: found in any case. */
+  settings(): readonly Bytes[];
 }
 
 /** One way to go on: the whole line with its last word completed. */
@@ -21,9 +30,9 @@ export interface Completion {
 /**
  * What Tab offers: every way to complete the line's last word, sorted, each once.
  *
- * Commands, subcommands and option tokens are found in any case and come out in upper case; names
- * are found as they are, and quoted where they need it. What was typed before the last word stays
- * as it is. Nothing where nothing fits, or while a quote with a blank in it is open.
+ * Commands, subcommands, option tokens and settings are found in any case; names are found as they are, and quoted
+ * where they need it: groups of the key on the line, consumers of its group, ids that are pending there. What was typed
+ * before the last word stays as it is. Nothing where nothing fits, or while a quote with a blank in it is open.
  */
 export function complete(line: string, names: Names): Completion[] {
   const typed = /[^\t-\r ]*$/.exec(line)![0];
@@ -31,7 +40,9 @@ export function complete(line: string, names: Names): Completion[] {
   const words = tokenise(before);
   if (!words) return [];
   const fitting = [
-    ...wordsAfter(words).filter((word) => word.toUpperCase().startsWith(typed.toUpperCase())),
+    ...wordsAfter(words, names).filter((word) =>
+      word.toUpperCase().startsWith(typed.toUpperCase()),
+    ),
     ...namesAfter(words, names)
       .filter((name) => toText(name).startsWith(typed) || asTyped(name).startsWith(typed))
       .map(asTyped),
@@ -39,29 +50,78 @@ export function complete(line: string, names: Names): Completion[] {
   return [...new Set(fitting)].sort().map((word) => ({ line: before + word }));
 }
 
-/** The words that the language itself has at this place. */
-function wordsAfter(words: readonly Bytes[]): string[] {
+/** The words that the language itself has at this place, and those of the server's settings. */
+function wordsAfter(words: readonly Bytes[], names: Names): string[] {
   if (words.length === 0) return firstWords();
   if (isHelp(words[0]!)) return topicsAfter(words.slice(1));
-  if (!findCommand(words)) return words.length === 1 ? subcommandsOf(words[0]!) : [];
-  return placesAfter(words).flatMap(({ token }) => token ?? []);
+  const found = findCommand(words);
+  if (!found) return words.length === 1 ? subcommandsOf(words[0]!) : [];
+  return placesAfter(found, words).flatMap(({ token, name }) => {
+    if (token !== undefined) return token;
+    return name === 'parameter' ? names.settings() : [];
+  });
 }
 
 /** The names of things that fit at this place, by the kind of thing it asks for. */
 function namesAfter(words: readonly Bytes[], names: Names): Bytes[] {
-  return placesAfter(words).flatMap(({ token, kind }) => {
-    if (token !== undefined) return [];
-    if (kind === 'key') return names.keys;
-    if (kind === 'group') return names.groups;
-    if (kind === 'consumer') return names.consumers;
-    return kind === 'id' ? names.ids : [];
-  });
-}
-
-function placesAfter(words: readonly Bytes[]): Piece[] {
   const found = findCommand(words);
   if (!found) return [];
-  return nextPlaces(follow(found.command.args, words.slice(found.length)));
+  const named = namedBy(found, words);
+  return placesAfter(found, words)
+    .filter(({ token }) => token === undefined)
+    .flatMap((place) => namesAt(place, found, named, names));
+}
+
+function namesAt(
+  { kind, name }: Piece,
+  { command }: Found,
+  { keys, group }: Named,
+  names: Names,
+): readonly Bytes[] {
+  switch (kind) {
+    case 'key':
+      return command.group === 'stream' ? names.streams(group) : names.keys();
+    case 'group':
+      return names.groups(keys);
+    case 'consumer':
+      return names.consumers(keys, group);
+    case 'id':
+      return group !== undefined && names.groups(keys).includes(group)
+        ? names.pendingIds(keys, group)
+        : names.entryIds(keys);
+    default:
+      if (name === 'channel' || name === 'shardchannel') return names.channels();
+      return name === 'pattern' ? names.patterns() : [];
+  }
+}
+
+/** The things that a line has named already. */
+interface Named {
+  readonly keys: readonly Bytes[];
+  readonly group: Bytes | undefined;
+}
+
+function namedBy({ command, length }: Found, words: readonly Bytes[]): Named {
+  const keys: Bytes[] = [];
+  let group: Bytes | undefined;
+  let left: readonly Piece[] = command.args;
+  for (const word of words.slice(length)) {
+    const kind = kindOf(nextPlaces(left), word);
+    if (kind === 'key') keys.push(word);
+    else if (kind === 'group') group = word;
+    left = follow(left, [word]);
+  }
+  return { keys, group };
+}
+
+/** What kind of thing a word is, where these are the places that it may take: an option's token comes first. */
+function kindOf(places: readonly Piece[], word: Bytes): Piece['kind'] {
+  const isToken = places.some(({ token }) => token?.toUpperCase() === word.toUpperCase());
+  return isToken ? undefined : places.find(({ token }) => token === undefined)?.kind;
+}
+
+function placesAfter({ command, length }: Found, words: readonly Bytes[]): Piece[] {
+  return nextPlaces(follow(command.args, words.slice(length)));
 }
 
 /** `help` takes a command's name or a group. */

@@ -25,11 +25,13 @@ export function nextPlaces(pieces: readonly Piece[]): Piece[] {
 type By = 'token' | 'value';
 
 function after(pieces: readonly Piece[], word: Bytes): readonly Piece[] {
+  return taken(pieces, word) ?? pieces.filter((piece) => !isOptional(piece));
+}
+
+/** What is left of the syntax after a word; undefined where the word fits nowhere. */
+export function taken(pieces: readonly Piece[], word: Bytes): readonly Piece[] | undefined {
   return (
-    takeFrom(pieces, word, 'token') ??
-    takeFrom(pieces, word, 'value') ??
-    takeAhead(pieces, word) ??
-    pieces.filter((piece) => !isOptional(piece))
+    takeFrom(pieces, word, 'token') ?? takeFrom(pieces, word, 'value') ?? takeAhead(pieces, word)
   );
 }
 

@@ -11,17 +11,31 @@ import {
   type Bytes,
   type Reply,
 } from '../engine';
-import { quoted } from './quote';
+import { inMap, inside, subjectOf, type Named, type Part } from './naming';
+import { quoted, quotedReadable } from './quote';
 
 /** What redis-cli prints without quotes and numbers, because it is a text for people. */
 const RAW =
   /^(info|lolwut|client (list|info)|memory (doctor|malloc-stats)|latency (doctor|graph))$/i;
 
-/** The answer to a command as redis-cli prints it (cliSendCommand in redis-cli.c): `INFO` as it comes. */
-export function formatAnswer(argv: readonly Bytes[], reply: Reply, resp: 2 | 3): string {
-  const [name = '', subcommand = ''] = argv;
-  const isRaw = RAW.test(name) || RAW.test(`${name} ${subcommand}`);
-  return isRaw ? rawText(asResp2(reply)).replace(/\r?\n$/, '') : formatReply(reply, resp);
+/**
+ * The answer to a command as redis-cli prints it (cliSendCommand in redis-cli.c): `INFO` as it comes. `readable` is as
+ * in `formatReply`.
+ */
+export function formatAnswer(
+  argv: readonly Bytes[],
+  reply: Reply,
+  resp: 2 | 3,
+  readable = false,
+): string {
+  return isRawAnswer(argv)
+    ? rawText(asResp2(reply)).replace(/\r?\n$/, '')
+    : formatReply(reply, resp, readable);
+}
+
+/** Whether redis-cli prints the answer to these words as it comes. */
+export function isRawAnswer([name = '', subcommand = '']: readonly Bytes[]): boolean {
+  return RAW.test(name) || RAW.test(`${name} ${subcommand}`);
 }
 
 /** cliFormatReplyRaw in redis-cli.c, with line ends that are the same everywhere. */
@@ -39,22 +53,46 @@ function rawText(reply: Reply): string {
  *
  * In goes a reply of the engine and the protocol version of its connection. In RESP2 maps, sets and pushes are
  * arrays; in RESP3 maps are pairs marked with `#`, and sets are marked with `~`. Every reply has a text;
- * there is no bad input.
+ * there is no bad input. With `readable`, which redis-cli has not, UTF-8 text in quotes stands as text and not as bytes.
  */
-export function formatReply(reply: Reply, resp: 2 | 3 = 2): string {
-  return linesOf(resp === 2 ? asResp2(reply) : reply).join('\n');
+export function formatReply(reply: Reply, resp: 2 | 3 = 2, readable = false): string {
+  return partsOfReply(reply, resp, readable)
+    .map((line) => line.map(({ text }) => text).join(''))
+    .join('\n');
 }
 
-function linesOf(reply: Reply): string[] {
-  if (isList(reply)) return listLines(reply, ')', '(empty array)');
-  if (isPush(reply)) return listLines(reply.push, ')', '(empty push)');
-  if (isSet(reply)) return listLines(reply.set, '~', '(empty set)');
-  if (isMap(reply)) return reply.map.length === 0 ? ['(empty hash)'] : mapLines(reply.map);
-  return [scalar(reply)];
+/** The lines of `formatReply`, each in parts: a part that names something, as `named` says, stands alone. */
+export function partsOfReply(
+  reply: Reply,
+  resp: 2 | 3,
+  readable: boolean,
+  named?: Named,
+): readonly Line[] {
+  const quote = readable ? quotedReadable : quoted;
+  return linesOf(resp === 2 ? asResp2(reply) : reply, quote, named);
+}
+
+type Quote = (bytes: Bytes) => string;
+type Line = readonly Part[];
+
+function linesOf(reply: Reply, quote: Quote, named: Named | undefined): Line[] {
+  if (isList(reply)) return listLines(reply, ')', '(empty array)', quote, named);
+  if (isPush(reply)) return listLines(reply.push, ')', '(empty push)', quote, named);
+  if (isSet(reply)) return listLines(reply.set, '~', '(empty set)', quote, named);
+  if (isMap(reply)) {
+    return reply.map.length === 0 ? plain('(empty hash)') : mapLines(reply.map, quote, named);
+  }
+  if (typeof reply !== 'string') return plain(scalar(reply));
+  const subject = subjectOf(named);
+  const text = quote(reply);
+  return [[subject ? { text, subject } : { text }]];
+}
+
+function plain(text: string): Line[] {
+  return [[{ text }]];
 }
 
 function scalar(reply: Reply): string {
-  if (typeof reply === 'string') return quoted(reply);
   if (typeof reply === 'number' || typeof reply === 'bigint') return `(integer) ${reply}`;
   // Errors, statuses and verbatim texts are printed raw, so the terminal shows their bytes as text.
   if (isError(reply)) return `(error) ${toText(reply.error)}`;
@@ -64,25 +102,38 @@ function scalar(reply: Reply): string {
   return '(nil)';
 }
 
-function listLines(items: readonly Reply[], mark: Mark, ifEmpty: string): string[] {
-  if (items.length === 0) return [ifEmpty];
+function listLines(
+  items: readonly Reply[],
+  mark: Mark,
+  ifEmpty: string,
+  quote: Quote,
+  named: Named | undefined,
+): Line[] {
+  if (items.length === 0) return plain(ifEmpty);
   const width = String(items.length).length;
-  return items.flatMap((item, index) => labelled(label(index, width, mark), linesOf(item)));
-}
-
-function mapLines(pairs: readonly (readonly [Reply, Reply])[]): string[] {
-  const width = String(pairs.length).length;
-  return pairs.flatMap(([name, value], index) =>
-    labelled(label(index, width, '#'), pairLines(name, value)),
+  return items.flatMap((item, index) =>
+    labelled(label(index, width, mark), linesOf(item, quote, inside(named, items, index))),
   );
 }
 
+function mapLines(
+  pairs: readonly (readonly [Reply, Reply])[],
+  quote: Quote,
+  named: Named | undefined,
+): Line[] {
+  const width = String(pairs.length).length;
+  return pairs.flatMap(([name, value], index) => {
+    const [ofName, ofValue] = inMap(named, pairs, index);
+    const lines = pairLines(linesOf(name, quote, ofName), linesOf(value, quote, ofValue));
+    return labelled(label(index, width, '#'), lines);
+  });
+}
+
 /** A value of several lines begins on its own line, so that its numbers stand below each other. */
-function pairLines(name: Reply, value: Reply): string[] {
-  const before = linesOf(name);
-  const last = `${before.pop()!} => `;
-  const after = linesOf(value);
-  return after.length === 1 ? [...before, last + after[0]!] : [...before, last, ...after];
+function pairLines(name: readonly Line[], after: readonly Line[]): Line[] {
+  const before = name.slice(0, -1);
+  const last: Line = [...name.at(-1)!, { text: ' => ' }];
+  return after.length === 1 ? [...before, [...last, ...after[0]!]] : [...before, last, ...after];
 }
 
 type Mark = ')' | '#' | '~';
@@ -93,9 +144,9 @@ function label(index: number, width: number, mark: Mark): string {
 }
 
 /** Puts the label before the first line, and as much room before the others. */
-function labelled(name: string, lines: readonly string[]): string[] {
+function labelled(name: string, lines: readonly Line[]): Line[] {
   const room = ' '.repeat(name.length);
-  return lines.map((line, index) => (index === 0 ? name : room) + line);
+  return lines.map((line, index) => [{ text: index === 0 ? name : room }, ...line]);
 }
 
 function isList(reply: Reply): reply is readonly Reply[] {

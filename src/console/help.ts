@@ -14,6 +14,8 @@ const GENERAL = [
   'Words for the console itself:',
   '      "clear" empties the screen',
   '      "5 PING" sends a command five times',
+  '      Ctrl-R looks for a line that was typed before',
+  '      what is pasted from a terminal is run line by line, and its answers compared',
 ].join('\n');
 
 /**

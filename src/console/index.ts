@@ -6,7 +6,7 @@ export { help } from './help';
 export { hint } from './hint';
 export { asTyped } from './quote';
 export { prompt } from './prompt';
-export { READING, scrollbackOf, type Exchange, type Scrollback } from './scrollback';
+export { READING, scrollbackOf, type Answer, type Exchange, type Scrollback } from './scrollback';
 export { syntaxOf } from './syntax';
 export { tokenise } from './tokenise';
 export { readFaultLine, type FaultLine } from './fault-line';

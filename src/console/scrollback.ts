@@ -9,7 +9,21 @@ import { prompt } from './prompt';
 export const READING = 'Reading messages... (press Ctrl-C to quit or any key to type command)';
 
 const LOST = 'Error: Server closed the connection';
-const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused';
+/** What redis-cli says where no server listens. */
+export const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused';
+
+/** One thing that was answered, or that came unasked. The same event gives the same record, however often it is read. */
+export interface Answer {
+  /** As redis-cli prints it. */
+  readonly text: string;
+  /** The words that it answers; undefined for what came unasked, and for what the console says by itself. */
+  readonly argv: readonly Bytes[] | undefined;
+  /** What came from the server; undefined for what the console says by itself. */
+  readonly reply: Reply | undefined;
+  /** The protocol of the connection that it came by. */
+  readonly resp: 2 | 3;
+  readonly at: Micros;
+}
 
 /** One line typed into the console, and what came of it so far. With no line, something that came unasked. */
 export interface Exchange {
@@ -17,8 +31,8 @@ export interface Exchange {
   /** The prompt it stood at. */
   readonly prompt: string;
   readonly line: string;
-  /** One text an answer; a message that came before an answer stands before it. */
-  readonly answers: readonly string[];
+  /** A message that came before an answer stands before it. */
+  readonly answers: readonly Answer[];
   /** How many answers are still to come. */
   readonly awaited: number;
   readonly interrupted: boolean;
@@ -31,6 +45,8 @@ export interface Scrollback {
   readonly exchanges: readonly Exchange[];
   /** The prompt of the line to come. */
   readonly prompt: string;
+  /** The database that it is in. */
+  readonly database: number;
   /** Since when the server keeps the console waiting; undefined where it does not. */
   readonly blockedSince: Micros | undefined;
   /** What may come without being asked for, until Ctrl-C. */
@@ -42,40 +58,33 @@ export interface Scrollback {
  * back. `clear` hides what came before it. `holder` says which of the person's consoles.
  */
 export function scrollbackOf({ log, seen }: Moment, holder = PERSON): Scrollback {
-  const screen = new Screen(holder);
-  for (const index of concerning(log, holder)) {
-    if (index >= seen) break;
-    screen.read(log[index]!);
-  }
-  return screen;
+  const ofLog = readings.get(log) ?? new Map<string, Reading>();
+  const before = ofLog.get(holder);
+  const reading = before && before.read <= seen ? before : { read: 0, screen: new Screen(holder) };
+  readings.set(log, ofLog.set(holder, reading));
+  for (; reading.read < seen; reading.read++) reading.screen.read(log[reading.read]!);
+  return reading.screen.shown();
 }
 
+/** How much of a log stands on a screen. */
 interface Reading {
   read: number;
-  readonly indices: number[];
+  readonly screen: Screen;
 }
 
-/** Logs only grow, and one that is cut is another log: what was read of one need not be read again. */
+/** Logs only grow, and one that is cut is another log: as time goes on, only what is new is read. */
 const readings = new WeakMap<readonly LogEvent[], Map<string, Reading>>();
 
-/** Where in a log the events stand that concern a console's connection. */
-function concerning(log: readonly LogEvent[], holder: string): readonly number[] {
-  const ofLog = readings.get(log) ?? new Map<string, Reading>();
-  const reading = ofLog.get(holder) ?? { read: 0, indices: [] };
-  readings.set(log, ofLog.set(holder, reading));
-  for (; reading.read < log.length; reading.read++) {
-    const event = log[reading.read]!;
-    const isTheirs = event.by === holder || ('who' in event && event.who === holder);
-    if (isTheirs) reading.indices.push(reading.read);
-  }
-  return reading.indices;
-}
+/** What an event was made into: going back in time puts no long reply into words again. */
+const made = new WeakMap<LogEvent, Answer>();
 
 /** A console while the log is read into it. */
-class Screen implements Scrollback {
+class Screen {
   readonly #holder: string;
-  exchanges: Exchange[] = [];
-  blockedSince: Micros | undefined;
+  #exchanges: Exchange[] = [];
+  /** Where the exchanges stand that wait for answers, in their order. */
+  #awaiting: number[] = [];
+  #blockedSince: Micros | undefined;
   #connection: CliConnection = FRESH;
   /** The command whose answer is awaited. */
   #asked: readonly Bytes[] = [];
@@ -84,14 +93,16 @@ class Screen implements Scrollback {
     this.#holder = holder;
   }
 
-  get prompt(): string {
-    return prompt(this.#connection);
-  }
-
-  get listening(): Scrollback['listening'] {
-    const { monitoring, subscribed } = this.#connection;
-    if (monitoring) return 'commands';
-    return subscribed ? 'messages' : undefined;
+  /** What stands there now; later reading leaves it as it is. */
+  shown(): Scrollback {
+    const { monitoring, subscribed, database } = this.#connection;
+    return {
+      exchanges: this.#exchanges.slice(),
+      prompt: prompt(this.#connection),
+      database,
+      blockedSince: this.#blockedSince,
+      listening: monitoring ? 'commands' : subscribed ? 'messages' : undefined,
+    };
   }
 
   read(event: LogEvent): void {
@@ -102,101 +113,135 @@ class Screen implements Scrollback {
         this.#open(event, event.count);
         break;
       case 'shown':
-        this.#show(event, event.text);
+        this.#show(event);
         break;
       case 'request-sent':
         if (!this.#connection.connected) this.#connection = FRESH;
         this.#asked = event.argv;
         break;
       case 'reply-received':
-        this.#answer(event.reply);
+        this.#answer(event, event.reply);
         break;
       case 'message-received':
-        this.#print(event.at, formatReply(event.reply, this.#connection.resp));
+        this.#print(this.#saidUnasked(event, event.reply));
         break;
       case 'interrupted':
         this.#giveUp(FRESH, (exchange) => ({ ...exchange, interrupted: true }));
         break;
       case 'connection-lost':
         // Whoever shuts the server down expects nothing else.
-        this.#disconnect(this.#asked[0]?.toLowerCase() === 'shutdown' ? [] : [LOST]);
+        this.#disconnect(
+          this.#asked[0]?.toLowerCase() === 'shutdown' ? [] : [this.#said(event, LOST)],
+        );
         break;
       case 'connection-refused':
-        if (!this.#first()) this.#print(event.at, REFUSED);
-        this.#disconnect([REFUSED]);
+        if (!this.#first()) this.#print(this.#said(event, REFUSED));
+        this.#disconnect([this.#said(event, REFUSED)]);
         break;
     }
   }
 
   #readFromServer(event: LogEvent): void {
-    if (event.type === 'blocked') this.blockedSince = event.at;
-    else if (event.type === 'released') this.blockedSince = undefined;
+    if (event.type === 'blocked') this.#blockedSince = event.at;
+    else if (event.type === 'released') this.#blockedSince = undefined;
     else if (event.type === 'unanswered') {
-      this.#change(this.#first(), ({ awaited }) => ({ awaited: awaited - 1, unanswered: true }));
+      this.#changeFirst(({ awaited }) => ({ awaited: awaited - 1, unanswered: true }));
     }
   }
 
-  #open({ at, line }: { at: Micros; line: string }, awaited: number): Exchange {
-    const exchange: Exchange = {
+  #open({ at, line }: { at: Micros; line: string }, awaited: number): void {
+    if (awaited > 0) this.#awaiting.push(this.#exchanges.length);
+    this.#exchanges.push({
       at,
-      prompt: this.prompt,
+      prompt: prompt(this.#connection),
       line,
       answers: [],
       awaited,
       interrupted: false,
       unanswered: false,
-    };
-    this.exchanges.push(exchange);
-    return exchange;
+    });
   }
 
-  #show(event: { at: Micros; line: string }, text: string): void {
+  #show(event: LogEvent & { type: 'shown' }): void {
     if (event.line.trim().toLowerCase() === 'clear') {
-      this.exchanges = [];
+      this.#exchanges = [];
+      this.#awaiting = [];
       return;
     }
-    const exchange = this.#open(event, 0);
-    if (text) this.#change(exchange, () => ({ answers: [text] }));
+    this.#open(event, 0);
+    if (event.text) this.#add(this.#exchanges.length - 1, this.#said(event, event.text));
   }
 
-  #answer(reply: Reply): void {
-    const text = formatAnswer(this.#asked, reply, this.#connection.resp);
-    this.#connection = afterReply(this.#connection, this.#asked, reply);
-    this.#change(this.#first(), ({ answers, awaited }) => ({
-      answers: [...answers, text],
+  /** What the console says by itself. */
+  #said(event: LogEvent, text: string): Answer {
+    return this.#made(event, undefined, undefined, () => text);
+  }
+
+  #saidUnasked(event: LogEvent, reply: Reply): Answer {
+    const { resp } = this.#connection;
+    return this.#made(event, undefined, reply, () => formatReply(reply, resp));
+  }
+
+  #made(
+    event: LogEvent,
+    argv: readonly Bytes[] | undefined,
+    reply: Reply | undefined,
+    write: () => string,
+  ): Answer {
+    const { resp } = this.#connection;
+    const answer = made.get(event) ?? { text: write(), argv, reply, resp, at: event.at };
+    made.set(event, answer);
+    return answer;
+  }
+
+  #answer(event: LogEvent, reply: Reply): void {
+    const [asked, { resp }] = [this.#asked, this.#connection];
+    const answer = this.#made(event, asked, reply, () => formatAnswer(asked, reply, resp));
+    this.#connection = afterReply(this.#connection, asked, reply);
+    this.#changeFirst(({ answers, awaited }) => ({
+      answers: [...answers, answer],
       awaited: awaited - 1,
     }));
   }
 
   /** Something that nobody has asked for: before the answer that is awaited, or below all else. */
-  #print(at: Micros, text: string): void {
-    const exchange = this.#first() ?? this.#open({ at, line: '' }, 0);
-    this.#change(exchange, ({ answers }) => ({ answers: [...answers, text] }));
+  #print(answer: Answer): void {
+    if (!this.#first()) this.#open({ at: answer.at, line: '' }, 0);
+    this.#add(this.#awaiting[0] ?? this.#exchanges.length - 1, answer);
   }
 
-  #disconnect(texts: readonly string[]): void {
+  #add(index: number, answer: Answer): void {
+    const exchange = this.#exchanges[index]!;
+    this.#exchanges[index] = { ...exchange, answers: [...exchange.answers, answer] };
+  }
+
+  #disconnect(answers: readonly Answer[]): void {
     this.#giveUp({ ...FRESH, connected: false }, (exchange) => ({
       ...exchange,
-      answers: [...exchange.answers, ...texts],
+      answers: [...exchange.answers, ...answers],
     }));
   }
 
   /** The connection is gone, and with it what it had begun. */
   #giveUp(connection: CliConnection, end: (exchange: Exchange) => Exchange): void {
-    this.blockedSince = undefined;
+    this.#blockedSince = undefined;
     this.#connection = connection;
-    this.exchanges = this.exchanges.map((exchange) =>
-      exchange.awaited > 0 ? { ...end(exchange), awaited: 0 } : exchange,
-    );
+    for (const index of this.#awaiting) {
+      this.#exchanges[index] = { ...end(this.#exchanges[index]!), awaited: 0 };
+    }
+    this.#awaiting = [];
   }
 
   /** The line that waits for the next answer. */
   #first(): Exchange | undefined {
-    return this.exchanges.find(({ awaited }) => awaited > 0);
+    return this.#exchanges[this.#awaiting[0] ?? -1];
   }
 
-  #change(exchange: Exchange | undefined, change: (exchange: Exchange) => Partial<Exchange>): void {
-    const index = exchange ? this.exchanges.lastIndexOf(exchange) : -1;
-    if (exchange && index >= 0) this.exchanges[index] = { ...exchange, ...change(exchange) };
+  #changeFirst(change: (exchange: Exchange) => Partial<Exchange>): void {
+    const exchange = this.#first();
+    if (!exchange) return;
+    const changed = { ...exchange, ...change(exchange) };
+    this.#exchanges[this.#awaiting[0]!] = changed;
+    if (changed.awaited === 0) this.#awaiting.shift();
   }
 }

@@ -17,8 +17,9 @@ export { type Consumer, type Group, type Pending } from './groups';
 export { compareIds, formatId, parseStrictId, type StreamId } from './id';
 export { fromImage, toImage, type RedisImage } from './image';
 export { lagOf } from './lag';
-export { type Entry } from './nodes';
+export { isFull, nodeBytes, type Entry, type MacroNode, type NodeLimits } from './nodes';
 export { saturated, type Count } from './numbers';
+export { radixTreeNodes } from './radix';
 export {
   databaseOf,
   dataOf,
@@ -43,8 +44,17 @@ export {
   OK,
   type Reply,
 } from './reply';
+export { settingNames } from './settings';
 export { type Delivery, type Effect, type Outcome } from './step';
-export { entryAt, firstEntry, lastEntry, newestFirst, type Stream } from './stream';
+export {
+  entriesFrom,
+  entryAt,
+  firstEntry,
+  holdsAll,
+  lastEntry,
+  newestFirst,
+  type Stream,
+} from './stream';
 export { nextTimeout } from './timers';
 export { type Value } from './values';
 export { hasSince, isVersion, releaseOf, VERSIONS, type Version } from './version';

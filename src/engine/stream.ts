@@ -142,6 +142,16 @@ export function entryAt(stream: Stream, id: StreamId): Entry | undefined {
   return node && node.entries[indexOf(node, id)];
 }
 
+/** Whether every one of these ids, which ascend, is that of an entry that is still there. */
+export function holdsAll(stream: Stream, ids: Iterable<StreamId>): boolean {
+  let node: MacroNode | undefined;
+  for (const id of ids) {
+    if (!node || compareIds(id, node.last) > 0) node = nodeOf(stream, id);
+    if (!node || indexOf(node, id) < 0) return false;
+  }
+  return true;
+}
+
 /** Every entry from `low` on, oldest first. */
 export function* entriesFrom(stream: Stream, low: StreamId): Generator<Entry> {
   const start = nodeOf(stream, low);

@@ -1,7 +1,7 @@
 /** What the databases of the server hold, as the log has told it. */
 
 import type { Bytes } from '../engine';
-import type { LogEvent } from '../sim';
+import { heldEntry, heldIds, type LogEvent, type Topology } from '../sim';
 import { asPast, learnOfGroup, type PastStream } from './past-groups';
 
 /** A database of the server. */
@@ -15,6 +15,22 @@ interface PastDatabase {
 export class PastData {
   readonly #databases = new Map<number, PastDatabase>();
   #remains = new Map<number, ReadonlyMap<Bytes, PastStream>>();
+
+  readonly #topology: Topology;
+
+  constructor(topology: Topology) {
+    this.#topology = topology;
+    for (const [key, ids] of heldIds(topology)) {
+      this.in(0).streams.set(key, { live: new Set(ids), groups: new Map() });
+    }
+  }
+
+  /** Which of its stream an entry is; undefined where it was never added. */
+  nthOf(db: number, key: Bytes, id: string): number | undefined {
+    const added = this.in(db).names.get(`${key} ${id}`);
+    if (added !== undefined || db !== 0) return added;
+    return heldEntry(this.#topology, key, id)?.nth;
+  }
 
   /** A database by its number. */
   in(db: number): PastDatabase {

@@ -31,7 +31,7 @@ export interface Travelling {
  * already past it; so this reads each event once and remembers.
  */
 export class Past {
-  readonly #data = new PastData();
+  readonly #data: PastData;
   /** What is on the server's disk. */
   readonly written = new Written();
   readonly #members = new Map<Bytes, Member>();
@@ -61,6 +61,7 @@ export class Past {
     readonly topology: Topology,
     readonly log: readonly LogEvent[],
   ) {
+    this.#data = new PastData(topology);
     const claimers = (topology.others ?? []).filter((plan) => plan.role === 'claimer');
     for (const plan of [...topology.consumers, ...claimers]) this.#join(plan);
   }
@@ -101,7 +102,7 @@ export class Past {
 
   /** What to call an entry: its ordinal, or its id where it was never added. */
   nameOf(key: Bytes, id: string): string {
-    return String(this.#data.in(this.db).names.get(`${key} ${id}`) ?? id);
+    return String(this.#data.nthOf(this.db, key, id) ?? id);
   }
 
   /** The delivery of an entry in a group that nobody has acknowledged yet. */
@@ -232,11 +233,7 @@ export class Past {
 
   /** Who asked for what a read gives: the next that is released in the same step, or who acts. */
   askerOf(event: LogEvent): string | null {
-    for (let index = this.#read; this.log[index]?.at === event.at; index++) {
-      const next = this.log[index]!;
-      if (next.type === 'released') return next.who;
-    }
-    return event.by;
+    return askerIn(this.log, this.#read, event);
   }
 
   /** The entries for which a holder's XACK is on its way. */
@@ -334,4 +331,13 @@ export class Past {
       this.#travelling.set(holder, left);
     }
   }
+}
+
+/** Who asked for what the event at this place of a log gives, or one of the same step before it. */
+export function askerIn(log: readonly LogEvent[], place: number, event: LogEvent): string | null {
+  for (let index = place; log[index]?.at === event.at; index++) {
+    const next = log[index]!;
+    if (next.type === 'released') return next.who;
+  }
+  return event.by;
 }

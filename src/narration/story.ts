@@ -1,5 +1,6 @@
 import type { LogEvent, Micros } from '../sim';
-import type { Moment } from '../timeline';
+import type { Moment, Subject } from '../timeline';
+import { aboutOf, kindOf, type StoryKind } from './about';
 import { narrate } from './narrate';
 import { Past } from './past';
 
@@ -8,6 +9,9 @@ export interface StoryLine {
   readonly at: Micros;
   readonly type: LogEvent['type'];
   readonly text: string;
+  readonly kind: StoryKind;
+  /** What it concerns, that of which it tells first. */
+  readonly about: readonly Subject[];
 }
 
 /** The story of one log, as far as it has been told. */
@@ -44,7 +48,8 @@ function tellUpTo({ past, lines, reads }: Told, seen: number): void {
     const text = narrate(event, past);
     past.learn();
     if (text === undefined) continue;
-    lines.push({ at: event.at, type: event.type, text });
+    const { at, type } = event;
+    lines.push({ at, type, text, kind: kindOf(event), about: aboutOf(event) });
     reads.push(past.read);
   }
 }

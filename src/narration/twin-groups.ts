@@ -13,11 +13,11 @@ import {
   type Stream,
   type StreamId,
 } from '../engine';
-import { carriedIds, unixMs } from '../sim';
+import { carriedIds, poisonOf, unixMs } from '../sim';
 import type { Moment } from '../timeline';
 import { whoIs } from './naming';
 import { faultNotes } from './twin-faults';
-import { doing, membersOf, setAsideNotes, type MemberActor } from './twin-members';
+import { claimerNotes, doing, membersOf, type MemberActor } from './twin-members';
 import { idleOf, keyOf, line, say, type TwinNode } from './twin-node';
 
 /** Where a consumer's lines are looked for. */
@@ -72,7 +72,10 @@ function groupText(moment: Moment, key: Bytes, stream: Stream, group: Group): st
 }
 
 /** What has made it impossible to count how far a group is behind. */
-function whyNoLag(stream: Stream, { lastDelivered }: Group): 'deleted' | 'middle' | 'beyond' {
+export function whyNoLag(
+  stream: Stream,
+  { lastDelivered }: Group,
+): 'deleted' | 'middle' | 'beyond' {
   const first = firstEntry(stream);
   const from = first && compareIds(first.id, lastDelivered) < 0 ? first.id : lastDelivered;
   if (compareIds(stream.maxDeletedId, from) >= 0) return 'deleted';
@@ -92,7 +95,7 @@ function consumerLines(place: Place, known: Group | undefined): TwinNode[] {
       keyOf('consumer', group, name),
       say.withNotes(
         say.consumer(toText(name), does, consumer?.pending.size ?? 0),
-        actor ? [...setAsideNotes(actor), ...faultNotes(moment, actor)] : [],
+        actor ? [...claimerNotes(actor), ...faultNotes(moment, actor)] : [],
       ),
       consumer ? pendingLines(place, consumer, actor) : [],
     );
@@ -133,6 +136,7 @@ function pendingLine(
     ...(isInHand ? [say.inHand] : []),
     ...(holder === undefined ? [] : [say.arriving(whoIs(holder))]),
     ...(stream && entryAt(stream, streamId) ? [] : [say.hollow]),
+    ...(moment.world.poison.has(poisonOf(key, id)) ? [say.deadlyToo] : []),
   ];
   const name = moment.chronicle.nameOf(key, id, moment.at);
   const { consumer, deliveries } = pending;

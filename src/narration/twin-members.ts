@@ -4,7 +4,7 @@ import { toBytes, type Bytes } from '../engine';
 import type { Actor, ClaimerContext, ConsumerActor, OtherActor } from '../sim';
 import type { Moment } from '../timeline';
 import { spanSince, whateverItIs } from './twin-faults';
-import { say } from './twin-node';
+import { say, tenths } from './twin-node';
 
 /** Somebody who claims what others have left pending. */
 interface ClaimerActor extends OtherActor {
@@ -58,8 +58,12 @@ export function doing(moment: Moment, key: Bytes, actor: MemberActor): string {
   }
 }
 
-/** How much a claimer has set aside, where it has. */
-export function setAsideNotes(actor: MemberActor): string[] {
-  const count = actor.role === 'claimer' ? actor.context.setAside : 0;
-  return count > 0 ? [say.setAside(count)] : [];
+/** From when on a claimer claims, and how much it has set aside, where it has. */
+export function claimerNotes(actor: MemberActor): string[] {
+  if (actor.role !== 'claimer') return [];
+  const { plan, setAside } = actor.context;
+  return [
+    say.claimsFrom(tenths(plan.minIdleMs)),
+    ...(setAside > 0 ? [say.setAside(setAside)] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 /** The server's process, its disk, and what has come of it all outside of Redis. */
 
+import { readStream, toBytes } from '../engine';
 import { accountOf, SERVER, STANDINGS, totalsOf, unixMs, type Total } from '../sim';
 import type { Moment } from '../timeline';
 import { spanSince } from './twin-faults';
@@ -34,11 +35,12 @@ function stateText(moment: Moment): string | undefined {
 }
 
 /** What is on the server's disk, where there is anything. */
-export function diskLines({ world, at }: Moment): TwinNode[] {
+export function diskLines({ world, at }: Moment, key: string): TwinNode[] {
   const { dump, file } = world.disk;
   const ago = ({ at: made }: { readonly at: number }) =>
     tenths(Math.max(0, unixMs(world, at) - made));
-  const lines = dump ? [line('dump', say.dump(ago(dump)))] : [];
+  const saved = dump && readStream(dump.redis, toBytes(key));
+  const lines = dump ? [line('dump', say.dump(ago(dump), key, saved?.length ?? 0))] : [];
   if (file) {
     // What was not synced before the file was written anew is in its base.
     const unsynced = Math.min(file.next - file.synced, file.lines.size);

@@ -12,10 +12,14 @@ import {
   type Pending,
   type Stream,
 } from '../engine';
-import { poisonOf } from '../sim';
-import type { Moment } from '../timeline';
+import { inspector } from '../messages/inspector';
+import { keptIn, poisonOf, type Kept } from '../sim';
+import type { Moment, Subject } from '../timeline';
 import { shortText } from './naming';
+import { titleOf } from './related';
+import { channelLines } from './twin-channels';
 import { groupLines, groupNames } from './twin-groups';
+import { lostLines, neighbourLines, sleeperLines } from './twin-log';
 import { idleOf, keyOf, line, say, tenths, type TwinNode } from './twin-node';
 import { otherLines } from './twin-others';
 import { consoleLines, producerLines, wiresLine } from './twin-outside';
@@ -25,17 +29,24 @@ export type { TwinNode } from './twin-node';
 
 const ENTRIES_MAX = 20;
 
-/** The whole picture around one stream in words, as a tree: all that the picture shows is in it. */
-export function twinOf(moment: Moment, key: string): TwinNode {
+/** The whole picture around one stream in words, as a tree: all that the picture shows is in it, and what is selected. */
+export function twinOf(moment: Moment, key: string, selected?: Subject): TwinNode {
   const bytes = toBytes(key);
   const stream = readStream(moment.world.redis, bytes);
   return line('picture', say.root(key, tenths(moment.at / 1000)), [
+    ...(selected
+      ? [line('selected', say.selected(inspector.kinds[selected.kind], titleOf(moment, selected)))]
+      : []),
     ...serverLines(moment),
     streamLine(moment, key, bytes, stream),
+    ...lostLines(moment, bytes),
+    ...sleeperLines(moment, bytes),
+    ...neighbourLines(moment, bytes),
     ...groupLines(moment, bytes, stream),
     ...producerLines(moment, bytes),
     ...otherLines(moment, bytes),
-    ...diskLines(moment),
+    ...channelLines(moment),
+    ...diskLines(moment, key),
     ...ledgerLines(moment),
     wiresLine(moment, bytes),
     ...consoleLines(moment),
@@ -52,22 +63,30 @@ function streamLine(
   const lastId = formatId(stream.lastId);
   if (stream.length === 0) return line('stream', say.emptyStream(key, lastId));
   const newest: TwinNode[] = [];
+  const keptAs = keptIn(moment.world, bytes);
   for (const entry of newestFirst(stream)) {
     if (newest.length === ENTRIES_MAX) break;
-    newest.push(entryLine(moment, bytes, stream, entry));
+    newest.push(entryLine(moment, bytes, stream, entry, keptAs?.(entry.id)));
   }
   const older = stream.length - newest.length;
   if (older > 0) newest.push(line('older', say.older(older)));
   return line('stream', say.stream(key, stream.length, lastId), newest);
 }
 
-function entryLine(moment: Moment, key: Bytes, stream: Stream, entry: Entry): TwinNode {
+function entryLine(
+  moment: Moment,
+  key: Bytes,
+  stream: Stream,
+  entry: Entry,
+  kept: Kept | undefined,
+): TwinNode {
   const id = formatId(entry.id);
   const fields: string[] = [];
   for (let at = 0; at < entry.fields.length; at += 2) {
     fields.push(say.field(shortText(entry.fields[at]!), shortText(entry.fields[at + 1]!)));
   }
   return line(keyOf('entry', id), say.entry(String(entry.nth), id, say.fields(fields)), [
+    ...(kept ? [line(keyOf('kept', id), say.kept[kept])] : []),
     ...(moment.world.poison.has(poisonOf(key, id)) ? [line(keyOf('deadly', id), say.deadly)] : []),
     ...groupNames(moment, key, stream).flatMap((name) => {
       const group = stream.groups.get(name);

@@ -35,9 +35,9 @@ const limit = v.nullable(whole(0, MANY));
 const WHO = 'a name of at most 40 letters, digits, and . _ : -';
 const who = v.pipe(v.string(WHO), v.regex(/^[\w.:-]{1,40}$/, WHO));
 
+const counting = record({ countFrom: whole(0, Number.MAX_SAFE_INTEGER - MANY) });
 const value = either((there) => {
-  if (has(there, 'countFrom'))
-    return record({ countFrom: whole(0, Number.MAX_SAFE_INTEGER - MANY) });
+  if (has(there, 'countFrom')) return counting;
   if (has(there, 'oneOf'))
     return record({
       oneOf: v.pipe(list(text(10_000), 100), v.minLength(1, 'a list that is not empty')),
@@ -45,6 +45,28 @@ const value = either((there) => {
   return text(10_000);
 });
 const fields = v.pipe(list(pair(name(200), value), 50), v.minLength(1, 'a list that is not empty'));
+
+const settled = either((there) => (has(there, 'countFrom') ? counting : text(10_000)));
+
+const held = record({
+  stream: key,
+  entries: whole(1, MANY),
+  everyMs: v.pipe(every, v.integer('a whole number')),
+  fields: v.pipe(list(pair(name(200), settled), 50), v.minLength(1, 'a list that is not empty')),
+});
+
+/** The streams that the server has from the beginning. */
+export const holdings = v.pipe(
+  list(held, 10),
+  v.check(
+    (all) => new Set(all.map(({ stream }) => stream)).size === all.length,
+    'streams of which no two have the same name',
+  ),
+  v.check(
+    (all) => all.reduce((sum, { entries }) => sum + entries, 0) <= MANY,
+    `at most ${MANY} entries in all`,
+  ),
+);
 
 export const producer = record({
   name: who,

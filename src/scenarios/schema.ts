@@ -23,7 +23,7 @@ import {
   text,
   whole,
 } from './schema-kinds';
-import { consumer, fault, other, producer } from './schema-plans';
+import { consumer, fault, holdings, other, producer } from './schema-plans';
 import { BELIEFS, TOPICS } from './topics';
 
 /** Scenario data that does not fit. The message names the place and what should be there. */
@@ -38,7 +38,7 @@ export class ScenarioError extends Error {
   }
 }
 
-const ACTORS_MAX = 100;
+const ACTORS_MAX = 1000;
 /** The last ms of the year 9999. */
 const EPOCH_MAX = 253_402_300_799_999;
 const DISK_MS_MAX = 600_000;
@@ -54,6 +54,7 @@ const server = record({
   loadMs: disk,
   syncMs: disk,
   restartMs: v.optional(ms(1)),
+  holds: v.optional(holdings),
 });
 
 const ledger = record({
@@ -158,6 +159,7 @@ export function parseScenario(value: unknown): Scenario {
   checkPaces(output.topology);
   checkFaults(output.topology);
   checkConfig(output.topology);
+  checkHoldings(output.topology);
   return output;
 }
 
@@ -258,6 +260,15 @@ function checkConfig({ server }: Topology): void {
       throw new ScenarioError(path, `a value as CONFIG GET shows it, not ${shown(value)}`);
     }
   }
+}
+
+/** The ids of what a server has from the beginning are counted back from it, and none is below 1. */
+function checkHoldings({ server, epoch }: Topology): void {
+  server?.holds?.forEach(({ entries, everyMs }, index) => {
+    if (entries * everyMs < epoch) return;
+    const path = `topology.server.holds[${index}].everyMs`;
+    throw new ScenarioError(path, `less than the epoch for all its entries, not ${everyMs}`);
+  });
 }
 
 function kept(

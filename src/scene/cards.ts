@@ -2,17 +2,22 @@ import {
   compareIds,
   entryAt,
   formatId,
+  holdsAll,
   lagOf,
   parseStrictId,
   type Bytes,
   type Count,
+  type Pending,
+  type StreamId,
 } from '../engine';
 import { isGone, poisonOf, toMs, unixMs, type Micros, type World } from '../sim';
 import type { Moment } from '../timeline';
+import { arrivalsAt, isArriving, type Arrivals } from './arrivals';
 import type { Cast, LaneCast, Reader } from './cast';
-import { anchor, pathOf, type Box, type Point } from './geometry';
-import { cardBoxes, type Layout } from './layout';
-import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
+import { anchor, type Box, type Point } from './geometry';
+import { cardPlaces, shownIn, type CardPlace } from './lane-layout';
+import type { Layout } from './layout';
+import type { CursorTips } from './row-places';
 
 /** What a reader does, in one word that the catalogue spells out. */
 export type ReaderState =
@@ -79,6 +84,8 @@ export interface Card {
   readonly group: Bytes;
   readonly lane: number;
   readonly box: Box;
+  /** There are many of them: only a name, a state and a number are shown. */
+  readonly isChip: boolean;
   /** It is too narrow for its name and its state side by side: the state stands under the name. */
   readonly isStacked: boolean;
   readonly state: ReaderState;
@@ -93,6 +100,13 @@ export interface Card {
   readonly pending: number;
 }
 
+/** From a lane's mark to where it has read to in the log. */
+export interface Cursor extends CursorTips {
+  readonly key: string;
+  /** Where its line begins; undefined where a tip alone has to do. */
+  readonly dot: Point | undefined;
+}
+
 /** A group's lane. */
 export interface Lane {
   readonly key: string;
@@ -101,11 +115,13 @@ export interface Lane {
   readonly box: Box;
   readonly exists: boolean;
   readonly pending: number;
+  /** How many of its consumers are not drawn. */
+  readonly more: number;
   readonly lag: Count | null;
   /** A process of this group died and left something pending: it stays where it is. */
   readonly orphaned: boolean;
   /** From the lane's mark to where it has read to in the log. */
-  readonly cursor: { readonly path: string | undefined; readonly tip: Point } | undefined;
+  readonly cursor: Cursor | undefined;
 }
 
 export const SLOT_SIZE = 32;
@@ -120,19 +136,15 @@ const STATE_ROOM = 120;
 /** Kept free on a card's right for what can be done to the consumer. */
 const DOING_WIDTH = 94;
 
-/** The lanes, with their cursors; `tipOf` tells where in the log an id stands. */
+/** The lanes, with their cursors; `tipsOf` tells where in the log a cursor points. */
 export function lanesOf(
   cast: Cast,
   layout: Layout,
-  tipOf: (lane: LaneCast) => Point | undefined,
+  tipsOf: (lane: LaneCast) => CursorTips | undefined,
 ): Lane[] {
   return cast.lanes.map((lane) => {
     const box = layout.lanes[lane.index]!;
-    const tip = tipOf(lane);
-    const dot: Point =
-      layout.kind === 'wide'
-        ? { x: box.x, y: box.y + 17 }
-        : { x: box.x + box.width, y: box.y + 17 };
+    const tips = tipsOf(lane);
     return {
       key: `lane ${lane.group}`,
       group: lane.group,
@@ -140,15 +152,16 @@ export function lanesOf(
       box,
       exists: lane.known !== undefined,
       pending: lane.known?.pending.size ?? 0,
+      more: lane.readers.length - shownIn(box.width, lane.readers.length, layout.isFolded),
       orphaned: lane.readers.some(
-        ({ actor, pending }) => actor?.state === 'crashed' && pending.length > 0,
+        ({ actor, pending }) => actor?.state === 'crashed' && pending.size > 0,
       ),
       lag: lane.known && cast.stream ? lagOf(cast.stream, lane.known) : 0,
-      // Where the lanes stand below the log, a tip alone has to do.
-      cursor: tip && {
-        tip,
-        path:
-          layout.kind === 'wide' ? pathOf({ from: dot, to: tip, bend: 'horizontal' }) : undefined,
+      cursor: tips && {
+        ...tips,
+        key: `cursor ${lane.group}`,
+        // Where the lanes stand below the log, a tip alone has to do.
+        dot: layout.kind === 'wide' ? { x: box.x, y: box.y + 17 } : undefined,
       },
     };
   });
@@ -156,29 +169,37 @@ export function lanesOf(
 
 /** The consumers' cards, with what each holds. `idleGoalMs` is when a ring is full. */
 export function cardsOf(moment: Moment, cast: Cast, layout: Layout, idleGoalMs: number): Card[] {
+  const arrivals = arrivalsAt(moment);
   return cast.lanes.flatMap((lane) => {
-    const boxes = cardBoxes(layout.lanes[lane.index]!, lane.readers.length);
-    return lane.readers.map((reader, index) =>
-      cardOf(moment, cast, lane, reader, boxes[index]!, idleGoalMs),
+    const places = cardPlaces(layout.lanes[lane.index]!, lane.readers.length, layout.isFolded);
+    return places.map((place, index) =>
+      cardOf({ moment, cast, arrivals, idleGoalMs }, lane, lane.readers[index]!, place),
     );
   });
 }
 
+/** What every card needs to know. */
+interface Surroundings {
+  readonly moment: Moment;
+  readonly cast: Cast;
+  readonly arrivals: Arrivals;
+  readonly idleGoalMs: number;
+}
+
 function cardOf(
-  moment: Moment,
-  cast: Cast,
+  around: Surroundings,
   lane: LaneCast,
   reader: Reader,
-  box: Box,
-  idleGoalMs: number,
+  { isChip, ...box }: CardPlace,
 ): Card {
+  const { moment } = around;
   const state = (reader.actor?.state ?? stateWithout(reader)) as ReaderState;
   const isStacked =
     box.height >= STACKED_FROM && box.width < reader.title.length * LETTER_WIDTH + STATE_ROOM;
   const slotBox = slotBoxOf(box, isStacked);
-  const slots = slotsOf(moment, cast, lane, reader, slotBox, idleGoalMs);
   const room = slotRoom(slotBox);
-  const overflows = slots.length > room;
+  const { size } = reader.pending;
+  const shown = isChip ? 0 : size > room ? room - 1 : size;
   return {
     key: `card ${JSON.stringify([lane.group, reader.name])}`,
     name: reader.name,
@@ -188,14 +209,15 @@ function cardOf(
     group: lane.group,
     lane: lane.index,
     box,
+    isChip,
     isStacked,
     state,
     sinceMs: reader.actor && sinceMs(moment, reader.actor.name),
     error: reader.actor?.context.error ?? null,
     isCut: reader.holder !== undefined && isCut(moment.world, reader.holder),
-    slots: overflows ? slots.slice(0, room - 1) : slots,
-    more: overflows ? slots.length - room + 1 : 0,
-    pending: slots.length,
+    slots: slotsOf(around, lane, reader, slotBox, shown),
+    more: size - shown,
+    pending: size,
   };
 }
 
@@ -244,19 +266,18 @@ function slotPlace(box: Box, index: number): Point {
   };
 }
 
+/** The first slots of a reader, so many of them. */
 function slotsOf(
-  moment: Moment,
-  cast: Cast,
+  { moment, cast, arrivals, idleGoalMs }: Surroundings,
   lane: LaneCast,
   reader: Reader,
   box: Box,
-  idleGoalMs: number,
+  count: number,
 ): Slot[] {
   const now = unixMs(moment.world, moment.at);
-  const flying = idsOnTheWay(moment, lane.group, reader);
   const { actor } = reader;
   const inHand = actor && !isGone(actor.state) ? actor.context.inHand : [];
-  return reader.pending.map(([streamId, pending], index) => {
+  return firstPending(reader, count).map(([streamId, pending], index) => {
     const id = formatId(streamId);
     const idleMs = reader.name === null ? undefined : Math.max(0, now - pending.deliveredAt);
     return {
@@ -268,49 +289,51 @@ function slotsOf(
       idleMs,
       deliveries: pending.deliveries,
       hollow: !cast.stream || !entryAt(cast.stream, streamId),
-      arriving: flying.has(id),
+      arriving: isArriving(arrivals, lane.group, reader, id),
       inHand: inHand.includes(id),
       poisoned: moment.world.poison.has(poisonOf(cast.key, id)),
     };
   });
 }
 
+function firstPending({ pending }: Reader, count: number): (readonly [StreamId, Pending])[] {
+  const first: (readonly [StreamId, Pending])[] = [];
+  for (const pair of pending.entries()) {
+    if (first.length >= count) break;
+    first.push(pair);
+  }
+  return first;
+}
+
 /** What is so of some pending entry that a person has to be told about: not many stories have it. */
 export function slotNotesOf({ world }: Moment, { key, lanes, stream }: Cast): SlotNote[] {
-  const pending = lanes.flatMap(({ readers }) => readers.flatMap((reader) => reader.pending));
-  const isHollow = pending.some(([id]) => !stream || !entryAt(stream, id));
-  const isPoisoned = pending.some(([id]) => world.poison.has(poisonOf(key, formatId(id))));
+  const lists = lanes.flatMap(({ known }) => (known ? [known.pending] : []));
+  const isHollow = lists.some((pending) => !stream || !holdsAll(stream, pending.keys()));
+  const isPoisoned =
+    world.poison.size > 0 &&
+    lists.some((pending) =>
+      pending.keysArray().some((id) => world.poison.has(poisonOf(key, formatId(id)))),
+    );
   return [
     ...(isHollow ? (['hollow'] as const) : []),
     ...(isPoisoned ? (['poisoned'] as const) : []),
   ];
 }
 
-/** Ids that are still moving to a reader: in an answer, or from whom they were taken. */
-function idsOnTheWay(moment: Moment, group: Bytes, { name, holder }: Reader): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const event of recentEvents(moment, LONGEST_FLIGHT)) {
-    if (event.db !== undefined) continue;
-    if (event.type === 'reply-sent' && event.to === holder && event.arrives > moment.at) {
-      for (const id of event.ids) ids.add(id);
-    } else if (changesHands(event) && event.group === group && receiverOf(event) === name) {
-      if (event.from !== name && event.at > moment.at - CLAIM_TIME) ids.add(event.id);
-    }
-  }
-  return ids;
-}
-
 /** Where a pending entry is, or would be, among a reader's slots. */
 export function slotPlaceOf(card: Card, cast: Cast, id: string): Point {
+  if (card.isChip) return anchor(card.box, 'middle');
   const reader = cast.lanes[card.lane]!.readers.find(({ name }) => name === card.name);
   const wanted = parseStrictId(id)!;
-  const before = reader?.pending.filter(([pending]) => compareIds(pending, wanted) < 0) ?? [];
   const box = slotBoxOf(card.box, card.isStacked);
-  return slotPlace(box, Math.min(before.length, slotRoom(box) - 1));
+  // What stands behind the last slot that there is room for stands in it.
+  const others = reader ? firstPending(reader, slotRoom(box) - 1) : [];
+  return slotPlace(box, others.filter(([pending]) => compareIds(pending, wanted) < 0).length);
 }
 
 /** Where things that go to or come from a card without a slot of their own do so. */
 export function cardDoor(card: Card, kind: Layout['kind']): Point {
+  if (card.isChip) return anchor(card.box, 'middle');
   return kind === 'wide' ? { x: card.box.x, y: card.box.y + 18 } : anchor(card.box, 'top');
 }
 

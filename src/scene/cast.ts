@@ -22,6 +22,15 @@ import type {
 export type MemberActor = ConsumerActor | (OtherActor & { readonly context: ClaimerContext });
 
 /**
+ * Pending entries, oldest first. There may be very many of them, and few are drawn: whoever needs some takes them
+ * from the front.
+ */
+export interface PendingList {
+  readonly size: number;
+  entries(): Iterable<readonly [StreamId, Pending]>;
+}
+
+/**
  * A consumer as the stage shows it: a process, a name that the group knows, or both. One without a name stands
  * for nobody: it holds what was handed back and not yet claimed (XNACK).
  */
@@ -36,7 +45,7 @@ export interface Reader {
   /** An operator is called that. */
   readonly isByHand: boolean;
   /** What the group has pending for it, oldest first. */
-  readonly pending: readonly (readonly [StreamId, Pending])[];
+  readonly pending: PendingList;
 }
 
 /** A group with its readers. It has a lane from the start, even before anybody has made it. */
@@ -128,14 +137,21 @@ function readersOf(world: World, own: readonly MemberActor[], known: Group | und
       holder: actor?.name,
       actor,
       isByHand: world.actors.get(toText(name))?.role === 'operator',
-      pending: known?.consumers.get(name)?.pending.toArray() ?? [],
+      pending: known?.consumers.get(name)?.pending ?? NOTHING,
     };
   });
   return known?.released ? [...readers, nobody(known)] : readers;
 }
 
-function nobody({ pending }: Group): Reader {
-  const released = pending.toArray().filter(([, { consumer }]) => consumer === null);
+const NOTHING: PendingList = { size: 0, entries: () => [] };
+
+function nobody({ pending, released }: Group): Reader {
+  const list: PendingList = {
+    size: released,
+    *entries() {
+      for (const pair of pending.entries()) if (pair[1].consumer === null) yield pair;
+    },
+  };
   const none = { holder: undefined, actor: undefined, isByHand: false };
-  return { name: null, title: '', ...none, pending: released };
+  return { name: null, title: '', ...none, pending: list };
 }

@@ -7,6 +7,7 @@ export {
   type Slot,
   type SlotNote,
 } from './cards';
+export { type Channel } from './channels';
 export { type Box, type Point } from './geometry';
 export {
   FOLD_HEIGHT,
@@ -16,10 +17,11 @@ export {
   type Layout,
   type Size,
 } from './layout';
-export { rowPlaces, tokenPlace, type Place } from './motion';
+export { cursorPath, cursorTip, rowPlaces, tokenPlace, type Place } from './motion';
 export { type Other, type Producer } from './people';
 export { isSettling } from './recent';
-export { shortId, type MarkState, type Row } from './rows';
+export { shortId, type LogView, type MarkState, type Row } from './rows';
+export { idOfNth, viewOf, type Strip } from './strip';
 export {
   MARK_PITCH,
   markX,
@@ -28,4 +30,24 @@ export {
   type Scenery,
   type ServerState,
 } from './scenery';
-export { type Token, type TokenKind } from './tokens';
+export { type Token, type TokenKind } from './token';
+export { packedLines, type Cell, type PackedEntry, type PackedLine } from './packed';
+export {
+  layRadix,
+  LINE_HEIGHT,
+  LINE_MIDDLE,
+  type PlacedItem,
+  type RadixLayout,
+} from './radix-layout';
+export { radixNodesIn, radixOf, type KeyPart, type RadixItem } from './radix-view';
+export { treeChanges } from './tree-changes';
+export {
+  PACKED_LINE_HEIGHT,
+  pendingTrees,
+  treeOf,
+  type NodeBlock,
+  type PendingTree,
+  type Tree,
+  type TreeOptions,
+} from './tree';
+export { trimPreview, type Cut, type TrimPreview } from './trim-preview';

@@ -1,4 +1,5 @@
 import type { Box } from './geometry';
+import { bandWidth, CARD_GAP, isAllFolded, laneHeight } from './lane-layout';
 
 /** The room that the stage has, in CSS pixels. Its height is a wish: a crowded stage grows. */
 export interface Size {
@@ -19,7 +20,14 @@ export interface Layout {
   /** What the marks mean. */
   readonly legend: Box;
   readonly log: Box;
+  /** What is on the server's disk; undefined where there is nothing to say of it. */
+  readonly disk: Box | undefined;
+  readonly channels: readonly Box[];
+  /** What came of it all; undefined where nobody counts, or there is no room. */
+  readonly ledger: Box | undefined;
   readonly lanes: readonly Box[];
+  /** There are so many lanes that no consumer has a card: all of them are chips. */
+  readonly isFolded: boolean;
   /** Where the lanes begin, whether or not there are any. */
   readonly lanesX: number;
   readonly rowHeight: number;
@@ -34,18 +42,14 @@ export const TITLE_HEIGHT = 30;
 /** The line of the log that stands for its older entries, and the one that is its tail. */
 export const FOLD_HEIGHT = 30;
 export const TAIL_HEIGHT = 34;
-/** The head of a lane: its group's name and counts. */
-export const LANE_HEAD = 34;
 
 const GAP = 14;
 const ROW_HEIGHT = { wide: 32, narrow: 30 };
 const ROWS_MIN = 4;
 const ROWS_MAX = 16;
 const NARROW_ROWS = 6;
-const CARD_HEIGHT_MIN = { wide: 72, narrow: 76 };
-const CARD_WIDTH_MIN = 140;
-const CARD_GAP = 9;
-const LANE_PADDING = 12;
+/** So much of a phone's page may the lanes take before they fold. */
+const NARROW_LANES_MAX = 900;
 const SIDE_CARD_HEIGHT = 74;
 /** Where there are many of them. */
 const COMPACT_HEIGHT = 62;
@@ -56,6 +60,14 @@ const PERSON_HEIGHT = 58;
 export const LEGEND_LINE = 19;
 const LEGEND_LINES = 6;
 const LEGEND_HEIGHT_NARROW = 30;
+/** The strips under the log: what is on the disk, and the channels. */
+const DISK_HEIGHT = 48;
+const CHANNEL_HEIGHT = 40;
+const STRIP_GAP = 8;
+/** What came of it all stands on the right from this width on. */
+const LEDGER_FROM = 1180;
+const LEDGER_WIDTH = 150;
+const LEDGER_GAP = 22;
 /** A stage that is just wide enough gives the sides less. */
 const ROOMY_FROM = 1040;
 const SIDE_WIDTH = { roomy: 168, tight: 138 };
@@ -70,6 +82,11 @@ export interface Crowd {
   readonly lanes: readonly number[];
   /** What else the legend has to explain. */
   readonly slotNotes: number;
+  readonly channels: number;
+  /** Whether there is something to say of the server's disk. */
+  readonly hasDisk: boolean;
+  /** Whether somebody counts what came of it. */
+  readonly hasLedger: boolean;
 }
 
 /** Places the parts for so many. */
@@ -77,7 +94,8 @@ export function layOut(size: Size, crowd: Crowd): Layout {
   return size.width >= WIDE_FROM ? layOutWide(size, crowd) : layOutNarrow(size, crowd);
 }
 
-function layOutWide(size: Size, { senders, listeners, lanes, slotNotes }: Crowd): Layout {
+function layOutWide(size: Size, crowd: Crowd): Layout {
+  const { senders, listeners, lanes, slotNotes } = crowd;
   const width = size.width;
   const room = width >= ROOMY_FROM ? 'roomy' : 'tight';
   const side = SIDE_WIDTH[room];
@@ -87,24 +105,57 @@ function layOutWide(size: Size, { senders, listeners, lanes, slotNotes }: Crowd)
   // The log keeps to what is in view, with its tail; what is crowded beside it grows beyond.
   const inView = Math.max(
     size.height - TITLE_HEIGHT - 0.5,
-    FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide,
+    FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide + stripsHeight(crowd),
   );
+  const middle = middleColumn({ x: logX, y: TITLE_HEIGHT, width: logWidth }, inView, crowd);
   const left = leftColumn(side, inView, senders, (LEGEND_LINES + slotNotes) * LEGEND_LINE);
-  const right = rightColumn({ x: lanesX, width: width - lanesX - 0.5 }, inView, lanes, listeners);
+  const hasLedger = crowd.hasLedger && width >= LEDGER_FROM;
+  const lanesWidth = width - lanesX - 0.5 - (hasLedger ? LEDGER_WIDTH + LEDGER_GAP : 0);
+  const right = rightColumn({ x: lanesX, width: lanesWidth }, inView, lanes, listeners);
   return {
     kind: 'wide',
     width,
     height: TITLE_HEIGHT + Math.max(inView, left.height, right.height) + 0.5,
     ...left.boxes,
     ...right.boxes,
-    log: { x: logX, y: TITLE_HEIGHT, width: logWidth, height: inView },
+    ...middle,
+    ledger: hasLedger
+      ? { x: width - LEDGER_WIDTH - 0.5, y: TITLE_HEIGHT, width: LEDGER_WIDTH, height: inView }
+      : undefined,
     lanesX,
     rowHeight: ROW_HEIGHT.wide,
     capacity: Math.min(
       ROWS_MAX,
-      Math.floor((inView - FOLD_HEIGHT - TAIL_HEIGHT) / ROW_HEIGHT.wide),
+      Math.floor((middle.log.height - FOLD_HEIGHT - TAIL_HEIGHT) / ROW_HEIGHT.wide),
     ),
   };
+}
+
+/** The log, and the strips under it. */
+function middleColumn(
+  at: Omit<Box, 'height'>,
+  room: number,
+  crowd: Crowd,
+): Pick<Layout, 'log' | 'disk' | 'channels'> {
+  const log = { ...at, height: room - stripsHeight(crowd) };
+  const diskY = log.y + log.height + STRIP_GAP;
+  const channelsY = crowd.hasDisk ? diskY + DISK_HEIGHT + STRIP_GAP : diskY;
+  const width = bandWidth(crowd.channels, at.width);
+  return {
+    log,
+    disk: crowd.hasDisk ? { ...at, y: diskY, height: DISK_HEIGHT } : undefined,
+    channels: Array.from({ length: crowd.channels }, (_, index) => ({
+      x: at.x + index * (width + CARD_GAP),
+      y: channelsY,
+      width,
+      height: CHANNEL_HEIGHT,
+    })),
+  };
+}
+
+/** How much the strips under the log take, with the gaps above them. */
+function stripsHeight({ hasDisk, channels }: Crowd): number {
+  return (hasDisk ? DISK_HEIGHT + STRIP_GAP : 0) + (channels > 0 ? CHANNEL_HEIGHT + STRIP_GAP : 0);
 }
 
 /** A part of a wide stage, and how much of its height it needs. */
@@ -157,8 +208,9 @@ function rightColumn(
   inView: number,
   lanes: readonly number[],
   count: number,
-): Column<'lanes' | 'listeners'> {
-  const laneHeights = lanes.map((consumers) => laneHeight(at.width, consumers, 'wide'));
+): Column<'lanes' | 'listeners' | 'isFolded'> {
+  const isFolded = isAllFolded(at.width, lanes, 'wide', inView);
+  const laneHeights = lanes.map((count) => laneHeight(at.width, count, 'wide', isFolded));
   const lanesHeight = sum(laneHeights) + GAP * Math.max(0, lanes.length - 1);
   const listenersHeight = rowsHeight(at.width, count);
   const between = lanes.length > 0 && count > 0 ? TITLE_HEIGHT + GAP : 0;
@@ -169,6 +221,7 @@ function rightColumn(
   return {
     height,
     boxes: {
+      isFolded,
       lanes: stack(
         { ...at, y: TITLE_HEIGHT },
         laneHeights.map((own) => own + spare),
@@ -178,17 +231,20 @@ function rightColumn(
   };
 }
 
-function layOutNarrow(size: Size, { senders, listeners, lanes }: Crowd): Layout {
+function layOutNarrow(size: Size, crowd: Crowd): Layout {
+  const { senders, listeners, lanes } = crowd;
   const width = size.width;
   const inner = { x: 0.5, width: width - 1 };
   const people = inRows({ ...inner, y: 0.5 }, senders + 1, columnsFor(width, senders + 1));
   const logY = rowsHeight(width, senders + 1) + 26 + TITLE_HEIGHT;
   const logHeight = FOLD_HEIGHT + TAIL_HEIGHT + NARROW_ROWS * ROW_HEIGHT.narrow;
+  const isFolded = isAllFolded(width - 1, lanes, 'narrow', NARROW_LANES_MAX);
+  const middleHeight = logHeight + stripsHeight(crowd);
   const boxes = stack(
-    { ...inner, y: logY + logHeight + FLIGHT_ROOM.tight },
-    lanes.map((consumers) => laneHeight(width - 1, consumers, 'narrow')),
+    { ...inner, y: logY + middleHeight + FLIGHT_ROOM.tight },
+    lanes.map((count) => laneHeight(width - 1, count, 'narrow', isFolded)),
   );
-  const bottom = bottomOf(boxes) ?? logY + logHeight + LEGEND_HEIGHT_NARROW;
+  const bottom = bottomOf(boxes) ?? logY + middleHeight + LEGEND_HEIGHT_NARROW;
   const heard = inRows(
     { ...inner, y: bottom + TITLE_HEIGHT + GAP },
     listeners,
@@ -201,9 +257,11 @@ function layOutNarrow(size: Size, { senders, listeners, lanes }: Crowd): Layout 
     senders: people.slice(0, -1),
     listeners: heard,
     person: people.at(-1)!,
-    log: { x: 0.5, y: logY, width: width - 1, height: logHeight },
-    legend: { x: 8, y: logY + logHeight + 6, width: width - 16, height: LEGEND_HEIGHT_NARROW },
+    ...middleColumn({ x: 0.5, y: logY, width: width - 1 }, middleHeight, crowd),
+    ledger: undefined,
+    legend: { x: 8, y: logY + middleHeight + 6, width: width - 16, height: LEGEND_HEIGHT_NARROW },
     lanes: boxes,
+    isFolded,
     lanesX: 0,
     rowHeight: ROW_HEIGHT.narrow,
     capacity: NARROW_ROWS,
@@ -250,36 +308,4 @@ function stack(at: Omit<Box, 'height'>, heights: readonly number[], gap = GAP): 
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** How many consumers stand side by side in a lane. */
-function columnsOf(laneWidth: number, consumers: number): number {
-  const room = Math.floor((laneWidth - 2 * LANE_PADDING + CARD_GAP) / (CARD_WIDTH_MIN + CARD_GAP));
-  return Math.max(1, Math.min(consumers, room));
-}
-
-/** The least height in which a lane's consumers have room. */
-function laneHeight(width: number, consumers: number, kind: Layout['kind']): number {
-  const rows = Math.max(1, Math.ceil(consumers / columnsOf(width, consumers)));
-  return LANE_HEAD + rows * (CARD_HEIGHT_MIN[kind] + CARD_GAP) - CARD_GAP + LANE_PADDING;
-}
-
-/** Divides a lane among its consumers: side by side, in as many rows as they need. */
-export function cardBoxes(lane: Box, consumers: number): Box[] {
-  const columns = columnsOf(lane.width, consumers);
-  const left = lane.x + LANE_PADDING;
-  const top = lane.y + LANE_HEAD;
-  const width = bandWidth(columns, lane.width - 2 * LANE_PADDING);
-  const height = bandWidth(Math.ceil(consumers / columns), lane.height - LANE_HEAD - LANE_PADDING);
-  return Array.from({ length: consumers }, (_, index) => ({
-    x: left + (index % columns) * (width + CARD_GAP),
-    y: top + Math.floor(index / columns) * (height + CARD_GAP),
-    width,
-    height,
-  }));
-}
-
-/** How wide each of `count` bands is that share a room with a card's gap between them. */
-function bandWidth(count: number, room: number): number {
-  return (room + CARD_GAP) / Math.max(1, count) - CARD_GAP;
 }

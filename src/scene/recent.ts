@@ -7,8 +7,16 @@ import type { Moment } from '../timeline';
 /** An entry settles in the log, or falls out of it. */
 export const SETTLE = fromMs(380);
 export const FALL = fromMs(520);
+/** What the server has lost stands so long where it stood, before it falls. */
+export const LOST = fromMs(3000);
 /** A pending entry goes over to who has claimed it. */
 export const CLAIM_TIME = fromMs(900);
+/** A group's cursor goes on. */
+export const CURSOR_MOVE = fromMs(300);
+/** A channel rings. */
+export const PULSE = fromMs(900);
+/** What was written goes down to the disk. */
+export const STAMP = fromMs(450);
 /** No wire of a story is longer than this; what was sent before it has arrived. */
 export const LONGEST_FLIGHT = fromMs(10_000);
 
@@ -29,7 +37,9 @@ export function isSettling(moment: Moment): boolean {
   return recentEvents(moment, CLAIM_TIME).some(
     (event) =>
       event.db === undefined &&
-      (changesHands(event) || (REMOVALS.includes(event.type) && event.at > moment.at - FALL)),
+      (changesHands(event) ||
+        event.type === 'published' ||
+        (REMOVALS.includes(event.type) && event.at > moment.at - FALL)),
   );
 }
 

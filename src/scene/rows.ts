@@ -5,13 +5,14 @@ import {
   parseStrictId,
   toText,
   type Entry,
+  type Stream,
   type StreamId,
 } from '../engine';
 import type { LogEvent, Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast } from './cast';
 import { FOLD_HEIGHT, type Layout } from './layout';
-import { FALL, recentEvents, SETTLE } from './recent';
+import { FALL, LOST, recentEvents, SETTLE } from './recent';
 
 /** How one entry stands with one group. */
 export type MarkState = 'waiting' | 'pending' | 'redelivered' | 'done' | 'skipped';
@@ -30,6 +31,8 @@ export interface Row {
   readonly bornAt: Micros | undefined;
   /** When it went, if that was so lately that it is still falling. */
   readonly goneAt: Micros | undefined;
+  /** It was not taken out: the server has lost it. */
+  readonly isLost: boolean;
 }
 
 /** The lines of the log that are shown, oldest first, and what is folded above them. */
@@ -37,6 +40,13 @@ export interface Rows {
   readonly rows: readonly Row[];
   readonly folded: number;
   readonly foldedNodes: number;
+  /** How many entries are newer than those that are shown, where somebody looks at older ones. */
+  readonly below: number;
+}
+
+/** Which part of the log is looked at: what ends with this entry, or with the one before; the newest where it is left out. */
+export interface LogView {
+  readonly until?: string | undefined;
 }
 
 const SHORT_ID_DIGITS = { wide: 9, narrow: 6 };
@@ -49,25 +59,44 @@ export function shortId(id: string, kind: Layout['kind']): string {
 }
 
 /** Chooses and describes the lines of the log. */
-export function rowsOf(moment: Moment, cast: Cast, layout: Layout): Rows {
+export function rowsOf(moment: Moment, cast: Cast, layout: Layout, view: LogView): Rows {
   const { stream } = cast;
-  const recent = recentEvents(moment, Math.max(SETTLE, FALL));
+  const recent = recentEvents(moment, Math.max(SETTLE, FALL, LOST));
   const born = new Map<string, Micros>();
   for (const event of recent) {
     const isHere = event.type === 'entry-added' && event.db === undefined && event.key === cast.key;
     if (isHere) born.set(event.id, event.at);
   }
+  const until = view.until === undefined ? undefined : parseStrictId(view.until);
+  const capacity = until ? layout.capacity - 1 : layout.capacity;
   const shown: Row[] = [];
-  for (const entry of stream ? newestFirst(stream) : []) {
-    if (shown.length > layout.capacity) break;
-    shown.unshift(describe(moment, cast, layout, entry, born.get(formatId(entry.id)), undefined));
+  for (const entry of stream ? newestFirst(stream, until) : []) {
+    if (shown.length > capacity) break;
+    const bornAt = until ? undefined : born.get(formatId(entry.id));
+    shown.unshift(describe(moment, cast, layout, entry, bornAt));
   }
-  for (const gone of goneRows(moment, cast, layout, recent)) insert(shown, gone);
+  for (const gone of goneRows(moment, cast, layout, recent)) {
+    if (!until || compareIds(parseStrictId(gone.id)!, until) <= 0) insert(shown, gone);
+  }
   const live = shown.filter((row) => row.goneAt === undefined);
   const settled = Math.max(0, live.length - layout.capacity);
-  const folded = (stream?.length ?? 0) - live.length + settled;
+  const below = stream && until ? countAfter(stream, until) : 0;
+  const folded = (stream?.length ?? 0) - below - live.length + settled;
   const firstShown = live[settled]?.id;
-  return { rows: shown, folded, foldedNodes: nodesBefore(cast, firstShown) };
+  return { rows: shown, folded, foldedNodes: nodesBefore(cast, firstShown), below };
+}
+
+/** How many entries come after an id. */
+function countAfter(stream: Stream, id: StreamId): number {
+  let count = 0;
+  for (const [first, node] of stream.nodes.entriesReversed()) {
+    if (compareIds(first, id) > 0) {
+      count += node.entries.length;
+      continue;
+    }
+    return count + node.entries.filter((entry) => compareIds(entry.id, id) > 0).length;
+  }
+  return count;
 }
 
 function describe(
@@ -76,7 +105,7 @@ function describe(
   layout: Layout,
   entry: Pick<Entry, 'id' | 'nth' | 'fields'>,
   bornAt: Micros | undefined,
-  goneAt: Micros | undefined,
+  gone?: { readonly at: Micros; readonly isLost: boolean },
 ): Row {
   const id = formatId(entry.id);
   return {
@@ -87,7 +116,8 @@ function describe(
     fields: entry.fields.map(toText),
     marks: cast.lanes.map((lane) => markOf(moment, cast, lane, entry.id)),
     bornAt,
-    goneAt,
+    goneAt: gone?.at,
+    isLost: gone?.isLost ?? false,
   };
 }
 
@@ -102,15 +132,18 @@ function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkS
   return outcome === undefined || outcome === 'dropped' ? 'skipped' : 'done';
 }
 
+/** The lines that are still falling, or stand there a while as lost. */
 function goneRows(moment: Moment, cast: Cast, layout: Layout, recent: readonly LogEvent[]): Row[] {
   return recent.flatMap((event) => {
-    if (event.type !== 'entries-deleted' && event.type !== 'entries-trimmed') return [];
+    const isLost = event.type === 'entries-lost';
+    if (!isLost && event.type !== 'entries-deleted' && event.type !== 'entries-trimmed') return [];
     const isHere = event.db === undefined && event.key === cast.key;
-    if (!isHere || event.at <= moment.at - FALL) return [];
-    return event.ids.flatMap((text) => {
+    if (!isHere || event.at <= moment.at - (isLost ? LOST : FALL)) return [];
+    return event.ids.slice(-layout.capacity).flatMap((text) => {
       const known = moment.chronicle.entry(cast.key, text, moment.at);
       const id = parseStrictId(text)!;
-      return known ? [describe(moment, cast, layout, { ...known, id }, undefined, event.at)] : [];
+      const gone = { at: event.at, isLost };
+      return known ? [describe(moment, cast, layout, { ...known, id }, undefined, gone)] : [];
     });
   });
 }
@@ -127,10 +160,11 @@ function insert(rows: Row[], row: Row): void {
 function nodesBefore({ stream }: Cast, firstShown: string | undefined): number {
   if (!stream || firstShown === undefined) return 0;
   const id = parseStrictId(firstShown)!;
-  let nodes = 0;
-  for (const first of stream.nodes.keys()) {
-    if (compareIds(first, id) >= 0) break;
-    nodes++;
+  // Of very many nodes few are shown: those are counted.
+  let nodes = stream.nodes.size;
+  for (const [first] of stream.nodes.entriesReversed()) {
+    if (compareIds(first, id) < 0) break;
+    nodes--;
   }
   return nodes;
 }

@@ -1,21 +1,17 @@
-import {
-  compareIds,
-  databaseOf,
-  formatId,
-  keysOf,
-  parseStrictId,
-  readStream,
-  toText,
-} from '../engine';
-import { isPerson, SERVER } from '../sim';
+import { databaseOf, keysOf, parseStrictId, readStream, toText } from '../engine';
+import { diskStripOf, isPerson, keptIn, SERVER, type DiskStrip, type Kept } from '../sim';
 import type { Moment } from '../timeline';
 import { cardsOf, lanesOf, slotNotesOf, type Card, type Lane, type SlotNote } from './cards';
-import { castOf, type Cast, type LaneCast } from './cast';
-import type { Box, Point } from './geometry';
-import { FOLD_HEIGHT, layOut, type Layout, type Size } from './layout';
+import { castOf, type Cast } from './cast';
+import type { Box } from './geometry';
+import { layOut, type Layout, type Size } from './layout';
+import { channelNames, channelsOf, type Channel } from './channels';
 import { othersOf, producersOf, type Other, type Producer } from './people';
-import { firstRowY, rowsOf, type Row } from './rows';
-import { tokensOf, type Token } from './tokens';
+import { cursorTips, RowPlaces } from './row-places';
+import { rowsOf, type LogView, type Row } from './rows';
+import { stripOf, type Strip } from './strip';
+import type { Token } from './token';
+import { tokensOf } from './tokens';
 
 /** What the server is up to: the state of its process, but that it may hear nothing in it. */
 export type ServerState =
@@ -38,6 +34,9 @@ export interface LogPanel {
   readonly nodes: number;
   readonly folded: number;
   readonly foldedNodes: number;
+  /** How many entries are newer than those that are shown. */
+  readonly below: number;
+  readonly strip: Strip | undefined;
   /** The field names that most of the shown entries have: the heads of the columns. */
   readonly columns: readonly string[];
   /** Who waits at the tail, in the order in which they will be served. */
@@ -56,6 +55,10 @@ export interface Scenery {
   readonly person: { readonly box: Box; readonly waiting: boolean };
   readonly log: LogPanel;
   readonly rows: readonly Row[];
+  /** How safe each row is, in their order; undefined where the server keeps nothing. */
+  readonly kept: readonly Kept[] | undefined;
+  readonly disk: DiskStrip | undefined;
+  readonly channels: readonly Channel[];
   readonly lanes: readonly Lane[];
   readonly cards: readonly Card[];
   /** What is drawn about some pending entry and has to be explained. */
@@ -70,24 +73,30 @@ export interface Scenery {
 /** A ring is full after so long where nobody has claimed with a min-idle time yet (the seed example's). */
 const DEFAULT_IDLE_GOAL_MS = 60_000;
 export const MARK_PITCH = 20;
-/** How far apart the tips of cursors at one entry stand. */
-const CURSOR_SPREAD = 10;
 
-/** Works out the stage around one stream. A function of the moment, the key and the size alone. */
-export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
+/** Works out the stage around one stream. A function of the moment, the key, the size and what is looked at alone. */
+export function sceneryOf(moment: Moment, key: string, size: Size, view: LogView = {}): Scenery {
   const { world } = moment;
   const cast = castOf(world, key);
   const slotNotes = slotNotesOf(moment, cast);
+  const names = channelNames(moment);
+  const disk = diskStripOf(world, cast.key);
   const layout = layOut(size, {
     senders: cast.producers.length + cast.senders.length,
     listeners: cast.listeners.length,
     lanes: cast.lanes.map((lane) => lane.readers.length),
     slotNotes: slotNotes.length,
+    channels: names.length,
+    hasDisk: disk !== undefined,
+    hasLedger: world.topology.ledger !== undefined,
   });
-  const { rows, folded, foldedNodes } = rowsOf(moment, cast, layout);
+  const { rows, folded, foldedNodes, below } = rowsOf(moment, cast, layout, view);
   const idleGoalMs = moment.chronicle.minIdleMs(moment.at) ?? DEFAULT_IDLE_GOAL_MS;
+  const keptAs = keptIn(world, cast.key);
+  const channels = channelsOf(world, names, layout.channels);
   const cards = cardsOf(moment, cast, layout, idleGoalMs);
-  const rowPlace = (id: string) => placeOfRow(layout, rows, id);
+  const places = new RowPlaces(layout, rows, below > 0);
+  const rowPlace = (id: string) => places.of(parseStrictId(id)!);
   const markPlace = (id: string, lane: number) => ({
     x: markX(layout, cast.lanes.length, lane),
     y: rowPlace(id).y,
@@ -105,18 +114,23 @@ export function sceneryOf(moment: Moment, key: string, size: Size): Scenery {
       nodes: cast.stream?.nodes.size ?? 0,
       folded,
       foldedNodes,
+      below,
+      strip: stripOf(cast, rows, folded === 0 && below === 0),
       columns: columnsOf(rows),
       sleepers: sleepersOf(moment, cast),
       server: serverState(moment),
     },
     rows,
-    lanes: lanesOf(cast, layout, (lane) => cursorTip(cast, lane, layout, rows)),
+    kept: keptAs && rows.map(({ id, isLost }) => (isLost ? 'memory' : keptAs(parseStrictId(id)!))),
+    disk,
+    channels,
+    lanes: lanesOf(cast, layout, (lane) => cursorTips(moment, cast, lane, places)),
     cards,
     slotNotes,
     idleGoalMs,
     tokens: tokensOf({
-      ...{ moment, cast, layout, cards, rows, rowPlace, markPlace },
-      nextRowPlace: placeOfNextRow(layout, rows),
+      ...{ moment, cast, layout, cards, rows, channels, rowPlace, markPlace },
+      nextRowPlace: places.next,
     }),
     otherKeys: keysOf(world.redis)
       .filter((other) => readStream(world.redis, other))
@@ -154,50 +168,7 @@ function serverState({ world, at }: Moment): ServerState {
   return at < world.asleepUntil ? 'asleep' : (world.actors.get(SERVER)!.state as ServerState);
 }
 
-/** The middle of an entry's row at rest; the fold for one that is not shown. */
-function placeOfRow(layout: Layout, rows: readonly Row[], id: string): Point {
-  const index = rows.findIndex((row) => row.id === id);
-  const hidden = Math.max(0, rows.length - layout.capacity);
-  const x = layout.log.x + layout.log.width / 2;
-  if (index < hidden) return { x, y: layout.log.y + FOLD_HEIGHT / 2 };
-  return { x, y: firstRowY(layout) + (index - hidden + 0.5) * layout.rowHeight };
-}
-
-/** Where the next entry comes in: under the last row, at the edge that faces the producers. */
-function placeOfNextRow(layout: Layout, rows: readonly Row[]): Point {
-  const live = rows.filter((row) => row.goneAt === undefined).length;
-  const index = Math.min(live, layout.capacity - 1);
-  const y = firstRowY(layout) + (index + 0.5) * layout.rowHeight;
-  return layout.kind === 'wide'
-    ? { x: layout.log.x, y }
-    : { x: layout.log.x + layout.log.width / 2, y };
-}
-
 /** Where the marks of a lane stand in a row. */
 export function markX(layout: Layout, lanes: number, lane: number): number {
   return layout.log.x + layout.log.width - 18 - (lanes - 1 - lane) * MARK_PITCH;
-}
-
-/** Where a group's cursor points: at the last entry it has read; groups at one entry stand apart. */
-function cursorTip(
-  cast: Cast,
-  lane: LaneCast,
-  layout: Layout,
-  rows: readonly Row[],
-): Point | undefined {
-  if (!lane.known || !cast.stream) return undefined;
-  const read = lane.known.lastDelivered;
-  const hidden = Math.max(0, rows.length - layout.capacity);
-  const shown = rows.slice(hidden);
-  const index = shown.findLastIndex((row) => compareIds(parseStrictId(row.id)!, read) <= 0);
-  const y =
-    index < 0
-      ? layout.log.y + FOLD_HEIGHT / 2
-      : firstRowY(layout) + (index + 0.5) * layout.rowHeight;
-  const atSame = cast.lanes.filter(
-    ({ known }) => known && formatId(known.lastDelivered) === formatId(read),
-  );
-  const spread = (atSame.indexOf(lane) - (atSame.length - 1) / 2) * CURSOR_SPREAD;
-  const x = layout.kind === 'wide' ? layout.log.x + layout.log.width + 4 : layout.log.x + 12;
-  return { x, y: y + spread };
 }

@@ -1,55 +1,13 @@
 import { toText } from '../engine';
-import { isPerson, type LogEventOf, type Micros } from '../sim';
-import type { Moment } from '../timeline';
+import { isPerson, type LogEventOf } from '../sim';
+import type { Subject } from '../timeline';
 import { cardDoor, slotPlaceOf, type Card } from './cards';
 import type { Cast } from './cast';
 import { anchor, pathOf, type Point, type Route } from './geometry';
-import { TAIL_HEIGHT, type Layout } from './layout';
+import { TAIL_HEIGHT, TITLE_HEIGHT } from './layout';
 import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
-import type { Row } from './rows';
-
-/** What a moving thing is. */
-export type TokenKind =
-  /** A new entry on its way into the log. */
-  | 'entry'
-  /** A copy of an entry on its way to who reads it. */
-  | 'copy'
-  /** An acknowledgement on its way back. */
-  | 'ack'
-  /** A pending entry that changes hands. */
-  | 'claim'
-  /** Any other command, or an answer without entries. */
-  | 'command'
-  | 'answer';
-
-/** Something that moves, from when to when, and on which way. */
-export interface Token {
-  readonly key: string;
-  readonly kind: TokenKind;
-  readonly label: string;
-  /** The lane whose colour it has; undefined for none. */
-  readonly lane: number | undefined;
-  readonly departs: Micros;
-  readonly arrives: Micros;
-  readonly route: Route;
-  /** The way, drawn faintly under it. */
-  readonly path: string;
-}
-
-/** What a token needs to know of the rest of the stage. */
-export interface Surroundings {
-  readonly moment: Moment;
-  readonly cast: Cast;
-  readonly layout: Layout;
-  readonly cards: readonly Card[];
-  readonly rows: readonly Row[];
-  /** Where an entry's row stands; the fold where it is too old to be shown. */
-  rowPlace(id: string): Point;
-  /** Where the next entry will come in. */
-  readonly nextRowPlace: Point;
-  /** Where an entry's mark for a lane stands. */
-  markPlace(id: string, lane: number): Point;
-}
+import { channelDoor, channelOf, isStamp, pulseTokens, stampTokens } from './signals';
+import { processOf, token, type Surroundings, type Token } from './token';
 
 /** All that moves at the moment. */
 export function tokensOf(around: Surroundings): Token[] {
@@ -62,6 +20,8 @@ export function tokensOf(around: Surroundings): Token[] {
       const isUnderWay = event.departs <= moment.at && event.arrives > moment.at;
       return isUnderWay ? replyTokens(around, event) : [];
     }
+    if (event.type === 'published') return pulseTokens(around, event);
+    if (isStamp(event)) return stampTokens(around, event);
     const isFresh = changesHands(event) && event.at > moment.at - CLAIM_TIME;
     return isFresh ? claimTokens(around, event) : [];
   });
@@ -76,8 +36,20 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
   const key = `request ${holder} ${event.at}`;
   const lane = laneOf(around, holder);
   const isHere = event.db === undefined && event.argv[1] === around.cast.key;
+  const channel = around.channels.find(({ channel }) => channel === event.argv[1]);
+  if (command === 'PUBLISH' && channel) {
+    const subject = { kind: 'channel', channel: channel.channel } as const;
+    const what = { key, kind: 'message', label: '', subject, lane: undefined, ...span } as const;
+    return [token(around, what, from, channelDoor(around, channel, 'in'))];
+  }
+  if (command === 'XADD' && !isHere && event.db === undefined) {
+    // Into another stream: those stand above the log, by their names.
+    const what = { key, kind: 'entry', label: '+', lane, ...span } as const;
+    return [token(around, { ...what, subject: processOf(holder) }, from, elsewhere(around))];
+  }
   if (command === 'XADD' && isHere) {
-    const what = { key, kind: 'entry', label: '+', lane: undefined, ...span } as const;
+    const subject = processOf(holder);
+    const what = { key, kind: 'entry', label: '+', subject, lane: undefined, ...span } as const;
     return [token(around, what, from, around.nextRowPlace)];
   }
   if (command === 'XACK' && isHere) {
@@ -92,6 +64,7 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
           key: `${key} ${index}`,
           kind: 'ack',
           label: '✓',
+          subject: { kind: 'delivery', key: around.cast.key, group: event.argv[2]!, id },
           lane: target < 0 ? lane : target,
           ...span,
         },
@@ -103,7 +76,14 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
   return [
     token(
       around,
-      { key, kind: 'command', label: toText(command), lane, ...span },
+      {
+        key,
+        kind: 'command',
+        label: toText(command),
+        subject: processOf(holder),
+        lane,
+        ...span,
+      },
       from,
       tailFor(around, holder),
     ),
@@ -124,11 +104,17 @@ function replyTokens(
     event.type === 'reply-sent' && event.db === undefined
       ? event.ids.filter((id) => isKnown(around, id))
       : [];
+  const heard = event.type === 'message-sent' ? channelOf(around, event.reply) : undefined;
+  if (heard) {
+    const subject = { kind: 'channel', channel: heard.channel } as const;
+    const what = { key, kind: 'message', label: '', subject, lane, ...span } as const;
+    return [token(around, what, channelDoor(around, heard, 'out'), to)];
+  }
   if (ids.length === 0) {
     return [
       token(
         around,
-        { key, kind: 'answer', label: '', lane, ...span },
+        { key, kind: 'answer', label: '', subject: processOf(event.to), lane, ...span },
         tailFor(around, event.to),
         to,
       ),
@@ -139,9 +125,10 @@ function replyTokens(
     const label = nameOf(around, id);
     const holds = card && isPendingOn(around.cast, card, id);
     const end = holds ? slotPlaceOf(card, around.cast, id) : to;
+    const subject = subjectOf(around, id, card);
     return token(
       around,
-      { key: `${key} ${id}`, kind: 'copy', label, lane, ...span },
+      { key: `${key} ${id}`, kind: 'copy', label, subject, lane, ...span },
       around.rowPlace(id),
       end,
     );
@@ -167,6 +154,7 @@ function claimTokens(around: Surroundings, event: LogEventOf<'claimed' | 'handed
       key: `claim ${JSON.stringify([event.group, event.id, String(event.deliveries)])} ${event.at}`,
       kind: 'claim',
       label: nameOf(around, event.id),
+      subject: subjectOf(around, event.id, from),
       lane: from.lane,
       departs: event.at,
       arrives: event.at + CLAIM_TIME,
@@ -176,14 +164,15 @@ function claimTokens(around: Surroundings, event: LogEventOf<'claimed' | 'handed
   ];
 }
 
-function token(
-  { layout }: Surroundings,
-  what: Omit<Token, 'route' | 'path'>,
-  from: Point,
-  to: Point,
-): Token {
-  const route: Route = { from, to, bend: layout.kind === 'wide' ? 'horizontal' : 'vertical' };
-  return { ...what, route, path: pathOf(route) };
+/** Where the names of other streams stand. */
+function elsewhere({ layout: { log } }: Surroundings): Point {
+  return { x: log.x + log.width / 2, y: log.y - TITLE_HEIGHT / 2 };
+}
+
+/** An entry that travels: as its group has it, where it goes to somebody of a group. */
+function subjectOf({ cast }: Surroundings, id: string, card: Card | undefined): Subject {
+  const { key } = cast;
+  return card ? { kind: 'delivery', key, group: card.group, id } : { kind: 'entry', key, id };
 }
 
 function nameOf({ moment, cast }: Surroundings, id: string): string {

@@ -68,6 +68,12 @@ function newFile(): AppendOnlyFile {
   return { base: null, lines, ...numbers, selected: null, isOpen: true, isPreparing: false };
 }
 
+/** The disk of a server that has read this from it, in the way in which it writes. */
+export function withRead(disk: Disk, snapshot: Snapshot): Disk {
+  const { file } = disk;
+  return file ? { ...disk, file: { ...file, base: snapshot } } : { ...disk, dump: snapshot };
+}
+
 /** Another disk with the same on it, in O(1). */
 export function forkDisk(disk: Disk): Disk {
   const { file } = disk;

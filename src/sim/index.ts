@@ -24,6 +24,8 @@ export {
   type PlacedGroup,
   type PlacedStream,
 } from './events';
+export { heldEntry, heldIds } from './holdings';
+export { diskStripOf, keptIn, type DiskStrip, type Kept } from './keeping';
 export type { ClaimerContext } from './machines/claimer';
 export type { OperatorContext } from './machines/operator';
 export type { PublisherContext } from './machines/publisher';
@@ -49,9 +51,10 @@ export {
   type SupervisorPlan,
   type TrimmerPlan,
 } from './plans';
-export { type LedgerPlan, type ServerPlan, type Topology } from './topology';
+export { type HeldStream, type LedgerPlan, type ServerPlan, type Topology } from './topology';
 export {
   forkWorld,
+  instantOf,
   isPerson,
   PERSON,
   SERVER,

@@ -2,7 +2,9 @@ import { connect, nextTimeout } from '../engine';
 import { takeOut } from '../engine/btree';
 import type { TimedAct } from './acts';
 import { startActor } from './actor';
+import { snapshotOf, withRead } from './disk';
 import type { LogEvent } from './events';
+import { fillServer } from './holdings';
 import { isDown } from './process';
 import { serverTick } from './serverside';
 import { Step } from './step';
@@ -22,6 +24,10 @@ import {
 /** A world at virtual time 0, with everybody about to start. The same seed gives the same world. */
 export function createWorld(topology: Topology, seed: number): World {
   const world = emptyWorld(topology, seed);
+  if (topology.server?.holds) {
+    fillServer(world.redis, topology);
+    world.disk = withRead(world.disk, snapshotOf(world.redis, topology.epoch));
+  }
   const step = new Step(world, null);
   world.connections.set(PERSON, newConnection(PERSON, seed));
   const client = connect(world.redis, { now: unixMs(world) });

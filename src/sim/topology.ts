@@ -1,6 +1,6 @@
 import type { ServerOptions } from '../engine';
 import type { FaultPlan } from './faults';
-import type { ConsumerPlan, OtherPlan, ProducerPlan } from './plans';
+import type { ConsumerPlan, FieldValue, OtherPlan, ProducerPlan } from './plans';
 
 /** Who is there, how far apart they are, and what will happen to them. */
 export interface Topology {
@@ -29,6 +29,18 @@ export interface ServerPlan extends Pick<ServerOptions, 'version' | 'config'> {
   readonly syncMs?: number;
   /** How long after its end somebody starts it again; left out, nobody does. */
   readonly restartMs?: number;
+  /** What was in it before anything happens, and lies on its disk. */
+  readonly holds?: readonly HeldStream[];
+}
+
+/** A stream that is there from the beginning, without groups. */
+export interface HeldStream {
+  readonly stream: string;
+  readonly entries: number;
+  /** So many ms lay between two of them; the last came so long before the beginning. */
+  readonly everyMs: number;
+  /** None of it is by chance. */
+  readonly fields: readonly (readonly [string, Exclude<FieldValue, { readonly oneOf: unknown }>])[];
 }
 
 /** What is counted outside of Redis: which field says what an entry is about, and what it is worth. */

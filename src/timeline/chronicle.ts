@@ -1,5 +1,5 @@
 import { compareIds, parseStrictId, type Bytes } from '../engine';
-import type { LogEvent, LogEventOf, Micros } from '../sim';
+import { heldEntry, type LogEvent, type LogEventOf, type Micros, type Topology } from '../sim';
 import { Written } from './written';
 
 /** An entry as it was added, whether or not it is still there. */
@@ -57,6 +57,11 @@ export class Chronicle {
   /** When a server has read its disk last, and of when that was. */
   #loaded: { readonly at: Micros; readonly asOf: Micros } | undefined;
   #read = 0;
+  readonly #topology: Topology;
+
+  constructor(topology: Topology) {
+    this.#topology = topology;
+  }
 
   /** Reads on in the log, from where it left off. */
   learn(log: readonly LogEvent[]): void {
@@ -127,7 +132,10 @@ export class Chronicle {
 
   /** An entry that had been added by a moment; undefined for an id that had not. */
   entry(key: Bytes, id: string, at: Micros): KnownEntry | undefined {
-    return this.#entries.get(entryKey(key, id))?.findLast((known) => known.at <= at);
+    const added = this.#entries.get(entryKey(key, id))?.findLast((known) => known.at <= at);
+    if (added) return added;
+    const held = heldEntry(this.#topology, key, id);
+    return held && { ...held, at: 0 };
   }
 
   /** What to call an entry at a moment: its ordinal, or its id where it had not been added. */

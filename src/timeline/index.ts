@@ -7,12 +7,13 @@ export {
   type BreakpointKind,
 } from './breakpoints';
 export { Chronicle, type GroupStart, type KnownEntry, type Outcome } from './chronicle';
-export { isLandmark, landmarksOf, type Landmarks } from './landmarks';
+export { isLandmark, isStep, landmarksOf, type Landmarks } from './landmarks';
 export {
   ACTS_MAX,
   formatRecording,
   isNewer,
   LENGTH_MAX,
+  LINE_MAX,
   newRecording,
   RECORDING_MAX_BYTES,
   RecordingError,
@@ -21,6 +22,8 @@ export {
   type View,
 } from './recording';
 export { parseRecording } from './read-recording';
+export { sampleOf, samplerOf, type GroupSample, type Sample, type Sampler } from './samples';
+export { seriesOf, type Deliveries, type Series } from './series';
 export { decodeRecording, encodeRecording } from './share';
 export { concerns, isSameSubject, subjectKey, subjectName, type Subject } from './subject';
 export { Written } from './written';

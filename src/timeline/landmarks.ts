@@ -69,7 +69,7 @@ const LANDMARKS: ReadonlySet<string> = new Set<LogEvent['type']>([
   'slowed',
 ]);
 
-/** Whether an event is one to stop at when going step by step: what a person would say has happened. */
+/** Whether an event is what a person would say has happened. */
 export function isLandmark(event: LogEvent): boolean {
   switch (event.type) {
     case 'reply-received':
@@ -83,6 +83,20 @@ export function isLandmark(event: LogEvent): boolean {
       return isDoneAgain(event);
   }
   return LANDMARKS.has(event.type);
+}
+
+/** Commands that carry something, or take it off somebody: what is seen to set out when they are sent. */
+const MOVING: ReadonlySet<string> = new Set(
+  'XADD XACK XACKDEL XNACK XDEL XDELEX XTRIM XCLAIM XAUTOCLAIM PUBLISH'.split(' '),
+);
+
+/**
+ * Whether an event is one to stop at when going step by step: a landmark, or something that sets out. So in no step do
+ * two things set out that have nothing to do with each other.
+ */
+export function isStep(event: LogEvent): boolean {
+  if (event.type === 'request-sent') return MOVING.has(event.argv[0]!.toUpperCase());
+  return event.type === 'file-synced' || isLandmark(event);
 }
 
 /** Work that is done is nothing to stop at, unless it was done before. */

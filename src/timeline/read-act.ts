@@ -1,6 +1,6 @@
 import { isPerson, type Act, type Fault } from '../sim';
+import { LINE_MAX } from './recording';
 
-const LINE_MAX = 1 << 20;
 const CRASH_POINTS: readonly unknown[] = [undefined, 'before-work', 'before-ack', 'idle'];
 /** What befalls somebody without anything more to say of it, and what befalls the server. */
 const OF_AN_ACTOR: readonly unknown[] = [

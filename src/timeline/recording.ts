@@ -48,6 +48,8 @@ export class RecordingError extends Error {
 export const LENGTH_MAX: Micros = fromMs(3_600_000);
 /** No run holds more acts. */
 export const ACTS_MAX = 5000;
+/** No line of an act, and no word of one, is longer: in characters as typed, in bytes as sent. */
+export const LINE_MAX = 1 << 20;
 /** No recording is longer, in bytes. */
 export const RECORDING_MAX_BYTES = 16_000_000;
 /** The form in which recordings are written. The first had no stories of one's own, and no view. */

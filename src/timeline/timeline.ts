@@ -84,7 +84,7 @@ export class Timeline {
     this.#course = {
       acts: [...(recording?.acts ?? [])],
       log: [],
-      chronicle: new Chronicle(),
+      chronicle: new Chronicle(scenario.topology),
       checkpoints: [this.#cursor],
       shown: 0,
     };
@@ -103,6 +103,11 @@ export class Timeline {
   /** The moment of the last act; 0 where nothing was done. */
   get lastAct(): Micros {
     return this.#course.acts.at(-1)?.at ?? 0;
+  }
+
+  /** The latest moment that somebody has been shown. */
+  get shown(): Micros {
+    return this.#course.shown;
   }
 
   /** What is so at a moment: the world after every step up to it, and none after it. */
@@ -221,7 +226,7 @@ export class Timeline {
   #courseUpTo(state: State, t: Micros): Course {
     const { acts, log, checkpoints } = this.#course;
     const kept = log.slice(0, state.seen);
-    const chronicle = new Chronicle();
+    const chronicle = new Chronicle(this.scenario.topology);
     chronicle.learn(kept);
     return {
       acts: acts.slice(0, state.acted),

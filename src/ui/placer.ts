@@ -7,6 +7,7 @@ import type { Place } from '../scene';
 export class Placer {
   readonly #elements = new Map<string, SVGElement | HTMLElement>();
   readonly #places = new Map<string, Place>();
+  readonly #ways = new Map<string, string>();
 
   /** An attachment that puts an element under this key into the placer's hands. */
   hold(key: string): (element: SVGElement | HTMLElement) => () => void {
@@ -14,12 +15,21 @@ export class Placer {
       this.#elements.set(key, element);
       const place = this.#places.get(key);
       if (place) put(element, place);
+      const way = this.#ways.get(key);
+      if (way !== undefined) element.setAttribute('d', way);
       return () => {
         if (this.#elements.get(key) !== element) return;
         this.#elements.delete(key);
         this.#places.delete(key);
+        this.#ways.delete(key);
       };
     };
+  }
+
+  /** Lets a path go another way. One that is not there yet does so when it comes. */
+  draw(key: string, d: string): void {
+    this.#ways.set(key, d);
+    this.#elements.get(key)?.setAttribute('d', d);
   }
 
   /** Puts one element where it belongs. One that is not there yet is put there when it comes. */
@@ -30,7 +40,9 @@ export class Placer {
   }
 }
 
-function put({ style }: SVGElement | HTMLElement, { x, y, opacity }: Place): void {
-  style.transform = `translate(${x}px, ${y}px)`;
-  style.opacity = String(opacity);
+function put({ style }: SVGElement | HTMLElement, { x, y, opacity, scale }: Place): void {
+  const size = scale === undefined ? '' : ` scale(${scale})`;
+  style.transform = `translate(${x}px, ${y}px)${size}`;
+  const shown = String(opacity);
+  if (style.opacity !== shown) style.opacity = shown;
 }

@@ -1,7 +1,10 @@
 /** What a person has set. */
 export interface Preferences {
-  readonly theme: 'auto' | 'light' | 'dark';
+  /** `projector`: light, with more contrast, and larger. */
+  readonly theme: 'auto' | 'light' | 'dark' | 'projector';
   readonly motion: 'auto' | 'full' | 'reduced';
+  /** Where the panels stand that explain the picture. */
+  readonly panels: 'below' | 'beside';
   /** Whether single keys do something. */
   readonly keys: boolean;
 }

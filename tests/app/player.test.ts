@@ -25,6 +25,18 @@ describe('the player', () => {
     expect(player.getSnapshot()).toMatchObject({ value: 'paused', context: { journey: null } });
   });
 
+  it('forgets a journey that something else ends', () => {
+    const player = started();
+    player.send({ type: 'TRAVEL', journey });
+    player.send({ type: 'FOLLOW' });
+    expect(player.getSnapshot()).toMatchObject({ value: 'following', context: { journey: null } });
+    player.send({ type: 'TRAVEL', journey });
+    player.send({ type: 'TRAVEL', journey: { ...journey, to: 9 } });
+    expect(player.getSnapshot().context.journey).toMatchObject({ to: 9 });
+    player.send({ type: 'PLAY' });
+    expect(player.getSnapshot()).toMatchObject({ value: 'playing', context: { journey: null } });
+  });
+
   it('follows a command until its answer, but never slows down who plays', () => {
     const player = started();
     player.send({ type: 'FOLLOW' });

@@ -13,6 +13,12 @@ describe('an address', () => {
     ['#/scenario/consumer-crashes', { kind: 'scenario', value: 'consumer-crashes' }],
     ['#/scenario/lead-events?at=12.5', { kind: 'scenario', value: 'lead-events', atSeconds: 12.5 }],
     ['#/lesson/consumer-crashes', { kind: 'lesson', value: 'consumer-crashes' }],
+    [
+      '#/compare/references/delref+acked?at=9',
+      { kind: 'compare', value: 'references', worlds: ['delref', 'acked'], atSeconds: 9 },
+    ],
+    ['#/gallery', { kind: 'gallery' }],
+    ['#/compare/references', { kind: 'compare', value: 'references', worlds: undefined }],
     ['#/recording/1abc?at=3', { kind: 'recording', value: '1abc', atSeconds: 3 }],
   ])('%s is understood', (hash, route) => {
     expect(read(hash)).toMatchObject({ ...route, problems: [] });
@@ -73,7 +79,10 @@ describe('a figure of a story that is not built in', () => {
   const fetched = vi.fn(() => addScenarios([{ ...DEFAULT_SCENARIO, id: 'far-away' }]));
   vi.doMock(
     '../../src/app/everything',
-    () => (fetched(), { stories: { 'far-away': { title: 'Far', subtitle: 'away' } } }),
+    () => (
+      fetched(),
+      { comparisons: {}, stories: { 'far-away': { title: 'Far', subtitle: 'away' } } }
+    ),
   );
 
   it('fetches it, and one that is built in fetches nothing', async () => {

@@ -18,14 +18,17 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 const SUB_PATH = '/docs/streams/';
+/** What is tested may have been built elsewhere. */
+const DIST = process.env.SITE_DIST ?? 'dist';
 
-/** Serves `dist/` as a plain file server below a sub-path, for as long as the browser tests run. */
+/** Serves what is built as a plain file server below a sub-path, for as long as the browser tests run. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  if (!existsSync('dist/index.html')) throw new Error('nothing is built: npm run build first');
+  if (!existsSync(join(DIST, 'index.html')))
+    throw new Error('nothing is built: npm run build first');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://site');
     const inside = pathname.startsWith(SUB_PATH) ? pathname.slice(SUB_PATH.length) : undefined;
-    const path = inside === undefined ? undefined : join('dist', inside || 'index.html');
+    const path = inside === undefined ? undefined : join(DIST, inside || 'index.html');
     if (!path || inside!.includes('..') || !existsSync(path)) {
       response.writeHead(404).end();
       return;

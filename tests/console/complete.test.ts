@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { complete, hint, tokenise, type Names } from '../../src/console';
-import { allCommands, toBytes } from '../../src/engine';
+import { complete, hint, tokenise } from '../../src/console';
+import { namesIn } from '../../src/console/names';
+import { allCommands } from '../../src/engine';
+import { session } from '../engine/cli';
 
-const names: Names = {
-  keys: ['leads', 'lead_events', 'leads', toBytes('naïve'), 'my key', '\xff'],
-  groups: ['group1', 'group2'],
-  consumers: ['alice', 'bob'],
-  ids: ['5-0', '10-1'],
-};
+/** Two streams with a group each, one with two; a list; and others who listen. */
+const redis = session(
+  'XGROUP CREATE leads group1 0 MKSTREAM',
+  'XGROUP CREATE leads group2 0',
+  'XGROUP CREATE lead_events audit 0 MKSTREAM',
+  'XADD leads 5-0 a 1',
+  'XADD leads 10-1 a 1',
+  'XADD lead_events 7-0 a 1',
+  'XREADGROUP GROUP group1 alice STREAMS leads >',
+  'XREADGROUP GROUP group2 bob COUNT 1 STREAMS leads >',
+  'XGROUP CREATECONSUMER lead_events audit carol',
+  'RPUSH list 1',
+  'XADD naïve 1-0 a 1',
+  '2> SUBSCRIBE news weather',
+  '3> PSUBSCRIBE n*',
+);
+redis.send(1, ['XADD', 'my key', '1-0', 'a', '1']);
+redis.sendBytes(1, ['XADD', '\xff', '1-0', 'a', '1']);
+const names = namesIn(redis.redis, 0);
 
 function lines(line: string): string[] {
   return complete(line, names).map((completion) => completion.line);
@@ -30,13 +45,44 @@ describe('complete', () => {
     ['XLEN lead', ['XLEN lead_events', 'XLEN leads']],
     ['XLEN Lead', []],
     ['xlen leads', ['xlen leads']],
-    ['XACK leads ', ['XACK leads group1', 'XACK leads group2']],
-    ['XACK leads group1 1', ['XACK leads group1 10-1']],
-    ['XACK leads group1 5-0 ', ['XACK leads group1 5-0 10-1', 'XACK leads group1 5-0 5-0']],
-    ['XREADGROUP GROUP group1 a', ['XREADGROUP GROUP group1 alice']],
-    ['XCLAIM leads group1 ', ['XCLAIM leads group1 alice', 'XCLAIM leads group1 bob']],
+    ['XLEN li', []],
+    ['DEL li', ['DEL list']],
     ['XRANGE leads - + COUNT ', []],
     ['ECHO ', []],
+
+    // Groups of the key, consumers of the group, what is pending in it.
+    ['XACK leads ', ['XACK leads group1', 'XACK leads group2']],
+    ['XACK lead_events ', ['XACK lead_events audit']],
+    ['XACK leads group1 ', ['XACK leads group1 10-1', 'XACK leads group1 5-0']],
+    ['XACK leads group2 ', ['XACK leads group2 5-0']],
+    ['XACK leads group1 5-0 1', ['XACK leads group1 5-0 10-1']],
+    ['XACK leads nosuch ', ['XACK leads nosuch 10-1', 'XACK leads nosuch 5-0']],
+    ['XCLAIM leads group1 ', ['XCLAIM leads group1 alice']],
+    ['XCLAIM leads group2 ', ['XCLAIM leads group2 bob']],
+    ['XCLAIM leads group1 bob 0 1', ['XCLAIM leads group1 bob 0 10-1']],
+    ['XCLAIM leads group1 alice 0 5-0 LASTID 1', ['XCLAIM leads group1 alice 0 5-0 LASTID 10-1']],
+    ['XGROUP DELCONSUMER lead_events audit ', ['XGROUP DELCONSUMER lead_events audit carol']],
+    ['XDEL leads ', ['XDEL leads 10-1', 'XDEL leads 5-0']],
+    ['XDEL nosuch ', []],
+    [
+      'XREADGROUP GROUP ',
+      ['audit', 'group1', 'group2'].map((group) => `XREADGROUP GROUP ${group}`),
+    ],
+    ['XREADGROUP GROUP group1 ', ['XREADGROUP GROUP group1 alice']],
+    ['XREADGROUP GROUP group1 ann STREAMS l', ['XREADGROUP GROUP group1 ann STREAMS leads']],
+
+    // Channels that somebody listens to, and the settings of the server.
+    ['PUBLISH ', ['PUBLISH news', 'PUBLISH weather']],
+    ['SUBSCRIBE w', ['SUBSCRIBE weather']],
+    ['PUBLISH news ', []],
+    ['PUNSUBSCRIBE ', ['PUNSUBSCRIBE n*']],
+    ['CONFIG GET STREAM-NODE-MAX-B', ['CONFIG GET stream-node-max-bytes']],
+    ['CONFIG SET maxmemory-p', ['CONFIG SET maxmemory-policy']],
+    ['CONFIG SET maxmemory-policy ', []],
+    [
+      'CONFIG SET maxmemory 1 stream-node-',
+      ['bytes', 'entries'].map((what) => `CONFIG SET maxmemory 1 stream-node-max-${what}`),
+    ],
 
     // Option tokens.
     ['XREAD co', ['XREAD COUNT']],
@@ -72,8 +118,8 @@ describe('complete', () => {
   });
 
   it('gives lines that can be typed, and that end in the name itself', () => {
-    const typed = lines('XLEN ').map((line) => tokenise(line)?.[1]);
-    expect(new Set(typed)).toEqual(new Set(names.keys));
+    const typed = lines('DEL ').map((line) => tokenise(line)?.[1]);
+    expect(new Set(typed)).toEqual(new Set(names.keys()));
   });
 
   it('leads to words that the hint then follows', () => {

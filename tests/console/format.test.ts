@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAnswer, formatReply } from '../../src/console';
-import { OK, type Reply } from '../../src/engine';
+import { formatAnswer, formatReply, tokenise } from '../../src/console';
+import { OK, toBytes, type Reply } from '../../src/engine';
 import { shownFor } from './transcript';
 
 const entry = [
@@ -165,5 +165,27 @@ describe('formatReply: numbers and pairs', () => {
   it('writes RESP3 maps as RESP2 has them unless told otherwise', () => {
     expect(formatReply(map('pairs', { s: [] }))).toBe('1) 1) "s"\n   2) (empty array)');
     expect(formatReply(map('flat', {}))).toBe('(empty array)');
+  });
+});
+
+describe('readable text', () => {
+  it.each<[string, string]>([
+    [toBytes('naïve 你好 👩‍💻 שלום'), '"naïve 你好 👩‍💻 שלום"'],
+    [toBytes('a"b\\c\n'), '"a\\"b\\\\c\\n"'],
+    ['\xff\xc3', '"\\xff\\xc3"'],
+    // A surrogate, and a character that is longer than it needs to be, are no UTF-8.
+    ['\xed\xa0\x80 \xc0\xaf', '"\\xed\\xa0\\x80 \\xc0\\xaf"'],
+    // What turns the writing round would not be seen.
+    [toBytes('a\u202eb\u0085'), '"a\\xe2\\x80\\xaeb\\xc2\\x85"'],
+  ])('%j', (reply, text) => {
+    expect(formatReply(reply, 2, true)).toBe(text);
+    expect(tokenise(text)).toEqual([reply]);
+    expect(formatReply(reply)).toMatch(/^"[ -~]*"$/);
+  });
+
+  it('stays inside of lists and maps', () => {
+    const reply = map('flat', { [toBytes('é')]: [toBytes('ü'), 1] });
+    expect(formatReply(reply, 3, true)).toBe('1# "é" => \n   1) "ü"\n   2) (integer) 1');
+    expect(formatAnswer(['XRANGE'], [toBytes('é')], 2, true)).toBe('1) "é"');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interpret, scrollbackOf } from '../../src/console';
+import { interpret, scrollbackOf, type Answer } from '../../src/console';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, type Act } from '../../src/sim';
 import { Timeline } from '../../src/timeline';
@@ -17,8 +17,13 @@ function consoleWith(...lines: readonly (readonly [number, string])[]): Timeline
   return timeline;
 }
 
+const textsOf = (answers: readonly Answer[]) => answers.map(({ text }) => text);
+
 const shown = (timeline: Timeline, ms: number) =>
-  scrollbackOf(timeline.at(fromMs(ms))).exchanges.map(({ line, answers }) => [line, ...answers]);
+  scrollbackOf(timeline.at(fromMs(ms))).exchanges.map(({ line, answers }) => [
+    line,
+    ...textsOf(answers),
+  ]);
 
 describe('what the console shows', () => {
   it('is what was typed into it, and not into another', () => {
@@ -27,10 +32,10 @@ describe('what the console shows', () => {
     const [first, second] = ['you', 'you-2'].map((holder) =>
       scrollbackOf(timeline.at(fromMs(3000)), holder),
     );
-    expect(first!.exchanges.map(({ line, answers }) => [line, ...answers])).toEqual([
+    expect(first!.exchanges.map(({ line, answers }) => [line, ...textsOf(answers)])).toEqual([
       ['SELECT 3', 'OK'],
     ]);
-    expect(second!.exchanges.map(({ line, answers }) => [line, ...answers])).toEqual([
+    expect(second!.exchanges.map(({ line, answers }) => [line, ...textsOf(answers)])).toEqual([
       ['PING', 'PONG'],
     ]);
     expect([first!.prompt, second!.prompt]).toEqual(['127.0.0.1:6379[3]> ', '127.0.0.1:6379> ']);
@@ -79,7 +84,9 @@ describe('what the console shows', () => {
   it('says in the prompt that a transaction is open', () => {
     const timeline = consoleWith([100, 'MULTI'], [2000, 'PING'], [4000, 'EXEC'], [6000, 'DISCARD']);
     const { exchanges, prompt } = scrollbackOf(timeline.at(fromMs(9000)));
-    expect(exchanges.map(({ prompt: at, line, answers }) => [at + line, ...answers])).toEqual([
+    expect(
+      exchanges.map(({ prompt: at, line, answers }) => [at + line, ...textsOf(answers)]),
+    ).toEqual([
       ['127.0.0.1:6379> MULTI', 'OK'],
       ['127.0.0.1:6379(TX)> PING', 'QUEUED'],
       ['127.0.0.1:6379(TX)> EXEC', '1) PONG'],
@@ -139,8 +146,8 @@ describe('what the console shows', () => {
     );
     const { answers } = scrollbackOf(timeline.at(fromMs(9000))).exchanges[3]!;
     expect(answers).toHaveLength(2);
-    expect(answers[0]).toContain('"message"');
-    expect(answers[1]).toContain('"lead_events" => ');
+    expect(answers[0]!.text).toContain('"message"');
+    expect(answers[1]!.text).toContain('"lead_events" => ');
   });
 
   it('says where no answer will come, and goes on', () => {
@@ -153,7 +160,7 @@ describe('what the console shows', () => {
     expect(exchanges).toMatchObject([
       { line: 'CLIENT REPLY OFF', answers: [], awaited: 0, unanswered: true },
       { line: 'PING', answers: [], awaited: 0, unanswered: true },
-      { line: 'CLIENT REPLY ON', answers: ['OK'], awaited: 0, unanswered: false },
+      { line: 'CLIENT REPLY ON', answers: [{ text: 'OK' }], awaited: 0, unanswered: false },
     ]);
   });
 
@@ -164,7 +171,9 @@ describe('what the console shows', () => {
       [3000, 'PING'],
     );
     const { exchanges } = scrollbackOf(timeline.at(fromMs(6000)));
-    expect(exchanges.map(({ prompt, line, answers }) => [prompt + line, ...answers])).toEqual([
+    expect(
+      exchanges.map(({ prompt, line, answers }) => [prompt + line, ...textsOf(answers)]),
+    ).toEqual([
       ['127.0.0.1:6379> CLIENT KILL ID 1 SKIPME no', '(integer) 1'],
       ['127.0.0.1:6379> PING', 'Error: Server closed the connection'],
       ['not connected> PING', 'PONG'],
@@ -175,7 +184,9 @@ describe('what the console shows', () => {
     const timeline = consoleWith([100, 'SHUTDOWN NOSAVE'], [2000, 'PING'], [4000, 'PING']);
     const { exchanges, prompt } = scrollbackOf(timeline.at(fromMs(6000)));
     const refused = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused';
-    expect(exchanges.map(({ prompt: at, line, answers }) => [at + line, ...answers])).toEqual([
+    expect(
+      exchanges.map(({ prompt: at, line, answers }) => [at + line, ...textsOf(answers)]),
+    ).toEqual([
       ['127.0.0.1:6379> SHUTDOWN NOSAVE'],
       ['not connected> PING', refused],
       ['not connected> PING', refused],
@@ -188,5 +199,26 @@ describe('what the console shows', () => {
     expect(shown(timeline, 1000)).toEqual([['XADD s * "open', 'Invalid argument(s)']]);
     expect(shown(timeline, 2500)).toEqual([]);
     expect(shown(timeline, 5000)).toEqual([['PING', 'PONG']]);
+  });
+
+  it('keeps of each answer what was asked and what came, and reads it once', () => {
+    const timeline = consoleWith([100, 'HELLO 3'], [2000, 'XLEN nothing'], [4000, 'help xlen']);
+    const at = (ms: number) => scrollbackOf(timeline.at(fromMs(ms))).exchanges;
+    const [, length, helped] = at(6000);
+    expect(length!.answers).toMatchObject([
+      { text: '(integer) 0', argv: ['XLEN', 'nothing'], reply: 0, resp: 3 },
+    ]);
+    expect(length!.answers[0]!.at).toBeGreaterThan(fromMs(2000));
+    expect(helped!.answers).toMatchObject([{ argv: undefined, reply: undefined }]);
+    expect(at(3900)[1]!.answers[0]).toBe(length!.answers[0]);
+    expect(at(6000)[1]!.answers[0]).toBe(length!.answers[0]);
+  });
+
+  it('leaves what was handed out as it was', () => {
+    const timeline = consoleWith([100, 'PING'], [2000, 'SELECT 3']);
+    const before = scrollbackOf(timeline.at(fromMs(1900)));
+    const after = scrollbackOf(timeline.at(fromMs(4000)));
+    expect([before.exchanges.length, before.database]).toEqual([1, 0]);
+    expect([after.exchanges.length, after.database]).toEqual([2, 3]);
   });
 });

@@ -94,11 +94,11 @@ describe('a claimer', () => {
 
   it('stands in its group, with what it holds', () => {
     expect(twinUnder(timeline, 3400, 'jobs', 'consumer/workers/clara')).toEqual([
-      'clara is working on entry 2 for 0.1 s; 1 pending.',
+      'clara is working on entry 2 for 0.1 s; 1 pending, it claims what has been pending for 2.0 s or longer.',
       '  Entry 2: pending for 0.1 s, delivered 2 times, being worked on.',
     ]);
     expect(twinUnder(timeline, 600, 'jobs', 'consumer/workers/clara')).toEqual([
-      'clara rests before it looks again for what others have left pending; nothing pending.',
+      'clara rests before it looks again for what others have left pending; nothing pending, it claims what has been pending for 2.0 s or longer.',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('a claimer', () => {
     const strict = { ...CLARA, deliveriesMax: 0 };
     const timeline = jobsStory({ others: [strict], faults: [crash('ann', 1300)] });
     expect(twinUnder(timeline, 4600, 'jobs', 'consumer/workers/clara')).toEqual([
-      'clara rests before it looks again for what others have left pending; nothing pending, 1 entry set aside so far.',
+      'clara rests before it looks again for what others have left pending; nothing pending, it claims what has been pending for 2.0 s or longer, 1 entry set aside so far.',
     ]);
   });
 });

@@ -87,6 +87,7 @@ describe('a server that only keeps snapshots', () => {
       '    Entry 3: pending for 5.0 s, delivered once.',
     ]);
     expect(twinUnder(timeline, 7100, 'jobs', `entry/${idOf(timeline, 1)}`).slice(1)).toEqual([
+      '  On the disk.',
       '  workers: not for it, because the group began later.',
     ]);
   });
@@ -105,7 +106,7 @@ describe('a server that only keeps snapshots', () => {
     expect(text(7500, 'server')).toEqual([]);
     expect(text(7500, 'disk')).toEqual([
       'On the disk of the server:',
-      '  dump.rdb, with what was there 4.9 s ago.',
+      '  dump.rdb, with what was there 4.9 s ago: 3 entries of jobs.',
     ]);
   });
 });

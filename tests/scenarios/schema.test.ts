@@ -193,9 +193,9 @@ describe('scenario data from outside', () => {
 
   it('may not have a crowd', () => {
     const [one] = STORY.topology.consumers;
-    const crowd = Array.from({ length: 90 }, (_, index) => ({ ...one, name: `c${index}` }));
+    const crowd = Array.from({ length: 990 }, (_, index) => ({ ...one, name: `c${index}` }));
     const topology = { ...STORY.topology, consumers: crowd, faults: [] };
-    expect(refusal({ ...STORY, topology })).toBe('topology: at most 100 who take part, not 101');
+    expect(refusal({ ...STORY, topology })).toBe('topology: at most 1000 who take part, not 1001');
   });
 
   it('is never taken where it is something else', () => {

@@ -12,10 +12,10 @@ import { linesOf } from '../../src/ui/others';
 vi.setConfig({ testTimeout: 30_000 });
 
 /** A story of the library at a moment, in seconds, on a screen of 1440 pixels. */
-function stageOf(id: string, seconds: number): Scenery {
+function stageOf(id: string, seconds: number, width = 1396): Scenery {
   const scenario = scenarioNamed(id)!;
   const moment = new Timeline(scenario).at(fromMs(seconds * 1000));
-  return sceneryOf(moment, scenario.stream, { width: 1396, height: 456 });
+  return sceneryOf(moment, scenario.stream, { width, height: 456 });
 }
 
 /** What stands on the card of somebody beside the groups. */
@@ -54,7 +54,7 @@ describe('a group that is not there', () => {
 
 describe('a card too narrow for a name and a state', () => {
   it('has one under the other, and its slots under both', () => {
-    const cards = stageOf('pods-pile-up', 14.9).cards;
+    const cards = stageOf('pods-pile-up', 14.9, 1560).cards;
     expect(cards.map(({ isStacked }) => isStacked)).toEqual([true, true, true, true]);
     const { box, slots } = cards.find(({ pending }) => pending === 1)!;
     expect(slots[0]!.at.y - 16).toBeGreaterThan(box.y + 40);

@@ -126,7 +126,7 @@ describe('who is neither a producer nor a consumer', () => {
         if (route.to.x === ear.x && route.to.y === ear.y + ear.height / 2) seen.add(`ear ${kind}`);
       }
     }
-    expect([...seen].sort()).toEqual(['board copy', 'ear answer']);
+    expect([...seen].sort()).toEqual(['board copy', 'ear answer', 'ear message']);
   });
 
   it('nobody stands on anybody, at any width', () => {

@@ -132,6 +132,8 @@ describe('the stage at chosen times', () => {
     const late = rowPlaces(falling, deleted.at + fromMs(400))[index]!;
     expect(late.y).toBeGreaterThan(early.y);
     expect(late.opacity).toBeLessThan(early.opacity);
+    // Where nothing is to move, it stands there, struck out, for as long as others see it fall.
+    expect(rowPlaces(falling, undefined)[index]).toMatchObject({ y: early.y, opacity: 1 });
     const gone = sceneryOf(run.at(deleted.at + fromMs(600)), KEY, WIDE);
     expect(gone.rows.some(({ id }) => id === THIRD)).toBe(false);
     expect(card(gone, 'email-2').slots).toContainEqual(

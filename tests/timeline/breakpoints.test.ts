@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../src/messages';
+import { breakpoints } from '../../src/messages/dialogs';
 import { jobsStory, momentAt } from '../narration/play';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, PERSON, type LogEvent } from '../../src/sim';
@@ -46,7 +46,7 @@ const found = (breakpoint: Breakpoint) => log.filter((event) => matches(breakpoi
 describe('a breakpoint', () => {
   it.each(BREAKPOINT_KINDS)('waits for what its kind says: %s', (kind) => {
     expect(found({ kind }).length).toBeGreaterThan(0);
-    expect(messages.ui.breakpoints.kinds[kind]).toBeTruthy();
+    expect(breakpoints.kinds[kind]).toBeTruthy();
   });
 
   it('of each kind stops at other events than the others', () => {

@@ -18,6 +18,25 @@ export const menus = {
     'start-server': 'Start it',
     'start-dark': 'Bring the power back and start it',
   },
+  /** What can be chosen in the picture, to be followed and explained. */
+  choose: {
+    stream: (key: string) => `Look at the stream ${key}`,
+    rows: (key: string) => `Entries of ${key}`,
+    entry: (nth: number, id: string) => `Look at entry ${nth}, ${id}`,
+    process: (name: string) => `Look at ${name}`,
+    group: (name: string) => `Look at the group ${name}`,
+    consumer: (name: string) => `Look at the consumer ${name}`,
+    channel: (name: string) => `Look at the channel ${name}`,
+    server: 'Look at the server and its disk',
+    nobody: (group: string) => `Look at what ${group} has handed back`,
+  },
+  /** Through a log that is longer than what is shown of it. */
+  scroll: {
+    label: (key: string) => `Part of ${key} that is shown`,
+    value: (from: number, to: number, newest: number) =>
+      `entries ${from} to ${to}, the newest is ${newest}`,
+    toTail: 'to the newest',
+  },
   crash: 'crash',
   restart: 'restart',
   crashOf: (name: string) => `Crash ${name}`,

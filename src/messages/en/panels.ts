@@ -38,6 +38,18 @@ export const ledger = {
   /** So much was done, of so much that was wanted. */
   of: (done: number, wanted: number) => `${done} of ${wanted}`,
   tooMuch: (more: string) => `${more} too much`,
+  /** So many others have no room here. */
+  morePurposes: (count: number) => `and ${count} more`,
+  /** Behind the number of those that are done. */
+  ofWanted: (wanted: number) => `of ${wanted} done`,
+  short: {
+    again: 'done twice',
+    pending: 'pending',
+    waiting: 'not read yet',
+    'on-its-way': 'on their way',
+    'set-aside': 'set aside',
+    lost: 'lost',
+  } as Record<string, string>,
   standings: {
     once: 'done once',
     again: 'done again',

@@ -10,6 +10,7 @@ const forSome = (s: string | undefined) => (s === undefined ? '' : ` for ${s} s`
 const ago = (s: string | undefined) => (s === undefined ? '' : ` ${s} s ago`);
 
 export const twin = {
+  selected: (kind: string, title: string) => `Selected: ${kind} ${title}.`,
   root: (key: string, s: string) => `${key} and all who use it, ${s} s into the story`,
 
   // The stream
@@ -21,6 +22,11 @@ export const twin = {
   entry: (nth: string, id: string, fields: string) => `Entry ${nth}, ${id}: ${fields}.`,
   field: (name: string, value: string) => `${name} ${value}`,
   fields: (fields: readonly string[]) => fields.join(', '),
+  kept: {
+    disk: 'On the disk.',
+    system: 'Written to the file, and not synced: a power cut loses it.',
+    memory: 'In memory only: it goes when the server goes.',
+  },
   deadly: 'Every process crashes over it when it begins to work on it.',
   older: (count: number) =>
     count === 1 ? '1 older entry is not listed.' : `${count} older entries are not listed.`,
@@ -37,6 +43,13 @@ export const twin = {
     before: (group: string) => `${group}: not for it, because the group began later.`,
     passed: (group: string) => `${group}: passed over, never given out.`,
   },
+
+  lost: (entries: string) => `Just lost with the server’s memory: ${entries}.`,
+  waiting: (names: readonly string[]) =>
+    names.length === 1
+      ? `Whoever waits at its end: ${names[0]}.`
+      : `Those who wait at its end, and are served in this order: ${list(names)}.`,
+  otherStreams: (keys: readonly string[]) => `Other streams: ${list(keys)}.`,
 
   // The groups
   groupGone: (group: string) => `The group ${group} is not there any more.`,
@@ -83,6 +96,7 @@ export const twin = {
     claiming: 'is claiming what others have left pending',
     resting: 'rests before it looks again for what others have left pending',
   },
+  claimsFrom: (s: string) => `it claims what has been pending for ${s} s or longer`,
   setAside: (count: number) => `${counted(count, 'entry', 'entries')} set aside so far`,
   released: (pending: number) => `Handed back, on nobody: ${pending} pending.`,
   entryNamed: (name: string) => `entry ${name}`,
@@ -91,6 +105,7 @@ export const twin = {
   pendingOnNobody: (entry: string, deliveries: number | bigint) =>
     `Entry ${entry}: free for any consumer to claim, ${delivered(deliveries)}`,
   hollow: 'its body is gone from the stream',
+  deadlyToo: 'whoever begins to work on it crashes',
   arriving: (holder: string) => `on its way to ${holder}`,
   inHand: 'being worked on',
 
@@ -153,6 +168,12 @@ export const twin = {
   linesTyped: (typed: number, all: number) => `${typed} of ${all} lines typed`,
   refusal: (error: string) => `the last error: ${error}`,
 
+  // Channels
+  channel: (name: string, listeners: readonly string[]) =>
+    listeners.length === 0
+      ? `The channel ${name} keeps nothing, and nobody listens to it.`
+      : `The channel ${name} keeps nothing; to it ${listeners.length === 1 ? 'listens' : 'listen'} ${list(listeners)}.`,
+
   // What has befallen a process, and what is to befall it
   linkCut: 'its link to Redis is cut',
   loses: {
@@ -192,7 +213,8 @@ export const twin = {
       `The server is reading its files${forSome(s)}: it takes connections, and answers nearly everything with LOADING.`,
   },
   disk: 'On the disk of the server:',
-  dump: (s: string) => `dump.rdb, with what was there ${s} s ago.`,
+  dump: (s: string, key: string, entries: number) =>
+    `dump.rdb, with what was there ${s} s ago: ${counted(entries, 'entry', 'entries')} of ${key}.`,
   file: (base: string | null, commands: number) =>
     `The append-only file: ${
       base === null ? '' : `what was there ${base} s ago, and then `

@@ -18,25 +18,8 @@ export const nav = {
   settings: 'Settings',
 } as const;
 
-export const stories = {
-  filter: 'Find a story',
-  found: (count: number) => `${count} ${count === 1 ? 'story' : 'stories'}`,
-  none: 'No story is called that.',
-  open: 'Open a file…',
-  openHint: 'or drop one in',
-  save: 'Save this run as a file',
-  brought: 'a story from a link or a file',
-} as const;
-
-export const settings = {
-  theme: 'Colours',
-  themes: { auto: 'as the system', light: 'light', dark: 'dark' },
-  motion: 'Motion',
-  motions: { auto: 'as the system', full: 'moving', reduced: 'storyboard' },
-  keys: 'Single-key shortcuts',
-  keysHelp:
-    'Space plays and pauses, comma and full stop step, < and > step by command, U takes back, C goes to the console.',
-} as const;
+/** Of a story that no catalogue knows. */
+export const broughtStory = 'a story from a link or a file';
 
 export const stage = {
   label: (scenario: string, time: string) =>
@@ -46,6 +29,8 @@ export const stage = {
   clients: 'Clients',
   listeners: 'Without a group',
   stream: 'Stream',
+  /** Over what came of it outside of Redis. */
+  outcome: 'What came of it',
   groups: 'Consumer groups',
   noGroups: 'no group reads this stream',
   person: 'you',
@@ -56,6 +41,10 @@ export const stage = {
     entries === 1
       ? '1 older entry'
       : `${entries} older entries${nodes > 0 ? `, ${nodes === 1 ? 'one node' : `${nodes} nodes`}` : ''}`,
+  moreConsumers: (count: number) => `${count} more consumers`,
+  newer: (count: number) => `${count} newer ${count === 1 ? 'entry' : 'entries'}`,
+  /** In place of the marks of an entry. */
+  lost: 'lost',
   noStream: 'no such key',
   emptyStream: 'nothing in it',
   /** At the tail of the log: what the server is up to. */
@@ -178,7 +167,7 @@ export const stage = {
 } as const;
 
 export const announcer = {
-  now: (time: string) => `Now at ${time}.`,
+  now: (time: string, last: string) => `Now at ${time}. The last before that: ${last}`,
 } as const;
 
 export const transport = {
@@ -231,25 +220,6 @@ export const transport = {
   },
 } as const;
 
-export const breakpoints = {
-  label: 'Pause when…',
-  stopped: (what: string) => `Paused: ${what}`,
-  kinds: {
-    added: 'an entry is added',
-    delivered: 'an entry is delivered',
-    acknowledged: 'an entry is acknowledged',
-    claimed: 'an entry is claimed',
-    blocked: 'somebody waits for an entry',
-    crashed: 'a process crashes',
-    'handled-twice': 'work is done that was done before',
-    deleted: 'an entry or a key is deleted, trimmed or evicted',
-    lost: 'entries, acknowledgements or messages are lost',
-    error: 'the server answers with an error',
-    published: 'a message is published',
-    server: 'the server saves, sleeps, ends or starts',
-  },
-} as const;
-
 export const console = {
   label: 'Console',
   title: 'redis-cli',
@@ -275,13 +245,16 @@ export const console = {
   of: (number: number) => (number === 1 ? 'you' : `you (console ${number})`),
   another: 'One more console, with a connection of its own',
   try: 'Try',
-  tooLong: (count: number) => `… and ${count} more lines`,
 } as const;
 
 export const panels = {
   label: 'Words for the picture',
   story: 'What happened',
+  inspector: 'Selected',
+  charts: 'Charts',
   twin: 'Text view',
+  code: 'Code',
+  tree: 'Nodes',
   disk: 'Disk',
   ledger: 'Ledger',
   empty: 'Nothing has happened yet. Press play.',
@@ -338,6 +311,8 @@ export const full = {
 export const problems = {
   'unknown-scenario': (id: string) =>
     `There is no story called “${id}”. This is “Lead events” instead.`,
+  'unknown-comparison': (id: string) =>
+    `There is no comparison “${id}”. This is “Lead events” from its beginning.`,
   'unknown-lesson': (id: string) =>
     `There is no lesson called “${id}”. This is “Lead events” instead.`,
   'bad-parameter': (name: string, value: string) =>

@@ -1,4 +1,4 @@
-import { setup } from 'xstate';
+import { setup, type StateValueFrom } from 'xstate';
 
 /** What can happen to one entry in one group. */
 export type DeliveryEvent =
@@ -57,3 +57,6 @@ export const deliveryMachine = setup({ types: { events: {} as DeliveryEvent } })
     dropped: { on: AGAIN },
   },
 });
+
+/** How an entry can stand with a group. */
+export type DeliveryState = StateValueFrom<typeof deliveryMachine>;

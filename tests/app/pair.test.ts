@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Session } from '../../src/app/session.svelte';
+import { typeLine } from '../../src/app/type-line';
+import { scrollbackOf } from '../../src/console';
+import { comparisonNamed } from '../../src/scenarios/comparisons';
+import { fromMs, PERSON, worldToImage } from '../../src/sim';
+import '../../src/sim/everyone';
+
+const FRAME_MS = 50;
+let frames: FrameRequestCallback[];
+let now: number;
+
+/** Lets so much real time pass, frame by frame. */
+function pass(ms: number): void {
+  for (const end = now + ms; now < end;) {
+    now += FRAME_MS;
+    for (const frame of frames.splice(0)) frame(now);
+  }
+}
+
+/** Two worlds of a comparison at a moment. */
+function pair(id: string, atMs: number): Session {
+  const [left, right] = comparisonNamed(id)!.variants;
+  return new Session(left!.scenario, undefined, fromMs(atMs), right!.scenario);
+}
+
+/** What one console shows last, in each of the worlds. */
+function answers(session: Session): (string | undefined)[] {
+  return [session.moment, session.otherMoment!].map(
+    (moment) => scrollbackOf(moment, PERSON).exchanges.at(-1)?.answers.at(-1)?.text,
+  );
+}
+
+beforeEach(() => {
+  frames = [];
+  now = 0;
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+  vi.stubGlobal('cancelAnimationFrame', () => {});
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('two worlds side by side', () => {
+  it('have one clock', () => {
+    const session = pair('ack-or-noack', 0);
+    session.play();
+    pass(4000);
+    expect(session.otherMoment!.at).toBe(session.moment.at);
+    session.seek(fromMs(12_345));
+    expect([session.moment.at, session.otherMoment!.at]).toEqual([fromMs(12_345), fromMs(12_345)]);
+  });
+
+  it('are given the same lines, and each answers for itself', () => {
+    const session = pair('ack-or-noack', 12_000);
+    typeLine(session, 'XPENDING orders kitchen - + 10', PERSON);
+    pass(3000);
+    const [acknowledged, noack] = answers(session);
+    expect(acknowledged).toContain('"cook-a"');
+    expect(noack).toBe('(empty array)');
+    expect(session.state).toBe('paused');
+  });
+
+  it('take back and bring back together', () => {
+    const session = pair('ack-or-noack', 12_000);
+    const before = JSON.stringify(worldToImage(session.otherMoment!.world));
+    typeLine(session, 'DEL orders', PERSON);
+    pass(3000);
+    expect(answers(session)).toEqual(['(integer) 1', '(integer) 1']);
+    session.undo();
+    expect(answers(session)).toEqual([undefined, undefined]);
+    expect(JSON.stringify(worldToImage(session.otherMoment!.world))).toBe(before);
+    session.restore();
+    session.seek(fromMs(15_000));
+    expect(answers(session)).toEqual(['(integer) 1', '(integer) 1']);
+  });
+
+  it('stop a step at whatever comes first in either', () => {
+    const session = pair('redis-8.0-or-8.10', 9800);
+    session.reducedMotion = true;
+    const seen: boolean[] = [];
+    for (let step = 0; step < 40; step++) {
+      session.stepForward();
+      const isLandmark = (moment: typeof session.moment) =>
+        moment.log.slice(0, moment.seen).some(({ at }) => at === session.at);
+      expect(isLandmark(session.moment) || isLandmark(session.otherMoment!)).toBe(true);
+      seen.push(isLandmark(session.moment) !== isLandmark(session.otherMoment!));
+    }
+    expect(seen).toContain(true);
+  });
+});
