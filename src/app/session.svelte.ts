@@ -221,8 +221,10 @@ export class Session {
 
   /** The same act in both worlds; gives when it has happened in both. */
   #submit(act: Act): Micros {
-    const at = this.timeline.submit(this.at, act);
-    return Math.max(at, this.other?.submit(this.at, act) ?? at);
+    // What is set aside in one world is set aside in both, so that they take it back together.
+    const isKept = [this.timeline, this.other].some((timeline) => timeline?.hasFuture(this.at));
+    const at = this.timeline.submit(this.at, act, isKept);
+    return Math.max(at, this.other?.submit(this.at, act, isKept) ?? at);
   }
 
   /** Runs on until the last command of one of the person's consoles is answered, or the server keeps it waiting. */
@@ -328,11 +330,16 @@ export class Session {
     this.stoppedBy = stop;
   }
 
-  /** The first event up to a moment that a breakpoint waits for. */
+  /** The first event up to a moment that a breakpoint waits for, in whichever world it comes first. */
   #stopBy(until: Micros): Stop | undefined {
     if (this.breakpoints.length === 0) return undefined;
+    const here = this.#stopIn(this.timeline, until);
+    return (this.other && this.#stopIn(this.other, here ? here.event.at - 1 : until)) ?? here;
+  }
+
+  #stopIn(timeline: Timeline, until: Micros): Stop | undefined {
     let stop: Stop | undefined;
-    this.timeline.next(this.at, until, (event) => {
+    timeline.next(this.at, until, (event) => {
       const breakpoint = this.breakpoints.find((one) => matches(one, event));
       if (breakpoint) stop = { breakpoint, event };
       return breakpoint !== undefined;

@@ -51,9 +51,12 @@ const NARROW_ROWS = 6;
 /** So much of a phone's page may the lanes take before they fold. */
 const NARROW_LANES_MAX = 900;
 const SIDE_CARD_HEIGHT = 74;
-/** Where there are many of them. */
-const COMPACT_HEIGHT = 62;
-const COMPACT_GAP = 5;
+/** How high side cards are in a column, and the gap between them: the more of them there are, the less. */
+const SIDE_CARDS = [
+  { height: SIDE_CARD_HEIGHT, gap: GAP },
+  { height: 62, gap: 5 },
+  { height: 44, gap: 4 },
+] as const;
 const SIDE_CARD_WIDTH_MIN = 150;
 const PERSON_HEIGHT = 58;
 /** A line of the legend where it stands in a column; the lines that it always has. */
@@ -175,15 +178,14 @@ function leftColumn(
   legendHeight: number,
 ): Column<'senders' | 'legend' | 'person'> {
   const rest = legendHeight + GAP + PERSON_HEIGHT;
-  const needed = (card: number, gap: number) => count * (card + gap) + rest;
-  const isLoose = needed(SIDE_CARD_HEIGHT, GAP) <= inView;
-  const gap = isLoose ? GAP : COMPACT_GAP;
-  const height = needed(isLoose ? SIDE_CARD_HEIGHT : COMPACT_HEIGHT, gap);
+  const needed = (card: (typeof SIDE_CARDS)[number]) => count * (card.height + card.gap) + rest;
+  const card = SIDE_CARDS.find((one) => needed(one) <= inView) ?? SIDE_CARDS.at(-1)!;
+  const height = needed(card);
   const at = { x: 0.5, y: TITLE_HEIGHT, width: side };
   const senders = stack(
     at,
-    Array.from({ length: count }, () => (isLoose ? SIDE_CARD_HEIGHT : COMPACT_HEIGHT)),
-    gap,
+    Array.from({ length: count }, () => card.height),
+    card.gap,
   );
   const top = TITLE_HEIGHT + Math.max(inView, height) - rest;
   const [legend, person] =

@@ -118,17 +118,23 @@ export class Timeline {
     return { at: t, world: state.world, log, seen: state.seen, chronicle };
   }
 
+  /** Whether somebody has done or seen something that comes after a moment: an act there would set it aside. */
+  hasFuture(t: Micros): boolean {
+    const { seen, acted } = this.#stateAt(t);
+    const { acts, log, shown } = this.#course;
+    return acts.length > acted || (log[seen]?.at ?? Infinity) <= shown;
+  }
+
   /**
    * Does something at a moment; gives the moment at which it is done, just after `t`. In the past it
-   * cuts off what had come later.
+   * cuts off what had come later, and sets that aside where somebody knows of it, or `isKept` says so.
    */
-  submit(t: Micros, act: Act): Micros {
+  submit(t: Micros, act: Act, isKept: boolean = this.hasFuture(t)): Micros {
     const state = this.#stateAt(t);
     const at = Math.max(t, state.world.now) + 1;
-    const { acts, log, shown } = this.#course;
-    if (acts.length > state.acted || log.length > state.seen) {
-      const wasSeen = acts.length > state.acted || (log[state.seen]?.at ?? Infinity) <= shown;
-      if (wasSeen) this.#cut = [this.#course];
+    const { acts, log } = this.#course;
+    if (isKept) this.#cut = [this.#course];
+    if (isKept || acts.length > state.acted || log.length > state.seen) {
       this.#course = this.#courseUpTo(state, t);
     }
     this.#course.acts.push({ at, act });

@@ -90,4 +90,32 @@ describe('two worlds side by side', () => {
     }
     expect(seen).toContain(true);
   });
+
+  it('bring back the same where only one of them had anything to come', () => {
+    const { scenario } = comparisonNamed('ack-or-noack')!.variants[0]!;
+    const nobody = { producers: [], consumers: [], others: [], faults: [] };
+    const quiet = { ...scenario, topology: { ...scenario.topology, ...nobody } };
+    const session = new Session(quiet, undefined, 0, scenario);
+    session.seek(fromMs(20_000));
+    session.seek(fromMs(2000));
+    typeLine(session, 'DEL orders', PERSON);
+    expect(session.canRestore).toBe(true);
+    session.restore();
+    const acts = [session.timeline, session.other!].map(({ recording }) => recording.acts);
+    expect(acts).toEqual([[], []]);
+  });
+
+  it('are stopped by a breakpoint in either', () => {
+    const session = pair('ack-or-noack', 0);
+    const stops = [session.timeline, session.other!].map((timeline) =>
+      timeline.next(0, fromMs(30_000), ({ type }) => type === 'acknowledged'),
+    );
+    expect(stops).toEqual([expect.any(Number), undefined]);
+    const [left, right] = comparisonNamed('ack-or-noack')!.variants;
+    const turned = new Session(right!.scenario, undefined, 0, left!.scenario);
+    turned.breakpoints = [{ kind: 'acknowledged' }];
+    turned.play();
+    pass(30_000);
+    expect(turned).toMatchObject({ at: stops[0], state: 'paused' });
+  });
 });

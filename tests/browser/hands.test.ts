@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { scrubTo, slotsOf, type, useSite } from './browser';
+
+describe('hands on the picture', () => {
+  const site = useSite();
+  const console = (page: Page) => page.getByRole('log', { name: 'redis-cli' });
+
+  async function middle(of: Locator): Promise<{ x: number; y: number }> {
+    const { x, y, width, height } = (await of.boundingBox())!;
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  /** Drags with the mouse, in steps as a hand does. */
+  async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+    const [start, end] = [await middle(from), await middle(to)];
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await page.mouse.move(end.x, end.y, { steps: 4 });
+    await page.mouse.up();
+  }
+
+  it('an entry that is dragged to another consumer is claimed for it, by the command', async () => {
+    const page = await site.open('#/scenario/consumer-crashes?at=24');
+    const slot = page.getByRole('button', { name: /^Entry 3, pending on email-1/ });
+    await drag(page, slot, page.locator('[data-card="email-2"]'));
+    await expect
+      .poll(() => console(page).innerText())
+      .toMatch(/XCLAIM lead_events email_service email-2 0 1727961517178-0\n1\) 1\)/);
+    await expect.poll(() => slotsOf(page, 'email-2')).toContain('1727961517178-0');
+    expect(await page.getByRole('group', { name: /What can be done with/ }).isVisible()).toBe(
+      false,
+    );
+  });
+
+  it('one that is dragged to the log is acknowledged; one that is let go elsewhere stays', async () => {
+    const page = await site.open('#/scenario/consumer-crashes?at=24');
+    const slot = page.getByRole('button', { name: /^Entry 3, pending on email-1/ });
+    await drag(page, slot, page.locator('[data-card="notify-1"]'));
+    expect(await slotsOf(page, 'email-1')).toEqual(['1727961517178-0']);
+    await drag(page, slot, page.locator('[data-row="1727961517178-0"]'));
+    await expect
+      .poll(() => console(page).innerText())
+      .toContain('XACK lead_events email_service 1727961517178-0\n(integer) 1');
+  });
+
+  it('what is chosen is lit, explained, and let go with Escape', async () => {
+    const page = await site.open('#/scenario/consumer-crashes?at=24');
+    await page.getByRole('button', { name: 'Look at entry 3' }).click();
+    const panel = page.getByRole('tabpanel', { name: 'Selected' });
+    await expect.poll(() => panel.innerText()).toContain('1727961517178-0');
+    const lit = () => page.locator('[data-light="selected"]').count();
+    // The row, and the slot on email-1.
+    await expect.poll(lit).toBe(2);
+    await page.locator('h1').click();
+    await page.keyboard.press('Escape');
+    await expect.poll(lit).toBe(0);
+  });
+
+  it('an answer lights up what it names, and brings it into view', async () => {
+    const page = await site.open('#/scenario/lead-events?at=50');
+    await type(page, 'XRANGE lead_events - + COUNT 1');
+    const link = console(page).getByRole('button', { name: /1727961512950-0/ });
+    await link.click();
+    await expect.poll(() => page.locator('[data-row="1727961512950-0"]').count()).toBe(1);
+    await page.getByRole('button', { name: 'to the newest' }).click();
+    await expect.poll(() => page.locator('[data-row="1727961512950-0"]').count()).toBe(0);
+  });
+
+  it('a long log is gone through with the keyboard', async () => {
+    const page = await site.open('#/scenario/lead-events?at=50');
+    const strip = page.getByRole('slider', { name: 'Part of lead_events that is shown' });
+    const first = () => page.locator('[data-row]').first().getAttribute('data-row');
+    const before = await first();
+    await strip.press('PageUp');
+    await expect.poll(first).not.toBe(before);
+    await strip.press('End');
+    await expect.poll(first).toBe(before);
+  });
+});
+
+describe('two worlds side by side', () => {
+  const site = useSite();
+
+  it('are given the same line, and each answers for itself', async () => {
+    const page = await site.open('#/compare/ack-or-noack?at=12');
+    const consoles = page.getByRole('log', { name: 'redis-cli' });
+    await expect.poll(() => consoles.count()).toBe(2);
+    const input = page.getByRole('textbox', { name: 'Command' }).first();
+    await input.fill('XPENDING orders kitchen');
+    await input.press('Enter');
+    await expect.poll(() => consoles.nth(0).innerText()).toContain('1) (integer) 1');
+    await expect.poll(() => consoles.nth(1).innerText()).toContain('1) (integer) 0');
+  });
+
+  it('can be other ones of the same comparison, at the same moment', async () => {
+    const page = await site.open('#/compare/references/keepref+delref?at=20');
+    const left = page.getByRole('combobox', { name: 'World on the left' });
+    await expect.poll(() => left.inputValue()).toBe('keepref');
+    await left.selectOption('acked');
+    await expect.poll(() => page.url()).toContain('#/compare/references/acked+delref?at=20.000');
+  });
+
+  it('that nobody knows open the first story, and say so', async () => {
+    const page = await site.open('#/compare/nothing');
+    await expect
+      .poll(() => page.locator('.notice').innerText())
+      .toContain('There is no comparison “nothing”');
+  });
+});
