@@ -133,6 +133,16 @@ export const SCREENS: readonly (readonly [string, readonly Screen[]])[] = [
   ],
   ['#/compare/references?at=12', [shown('a comparison', 'World on the right')]],
   [
+    '#/gallery',
+    [
+      {
+        name: 'the gallery',
+        part: 'body',
+        show: (page) => page.getByRole('searchbox', { name: 'Find' }).waitFor(),
+      },
+    ],
+  ],
+  [
     '#/lesson/consumer-crashes',
     [
       shown('the question of a lesson', 'Skip the question'),
