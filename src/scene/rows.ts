@@ -75,7 +75,9 @@ export function rowsOf(moment: Moment, cast: Cast, layout: Layout, view: LogView
     const bornAt = until ? undefined : born.get(formatId(entry.id));
     shown.unshift(describe(moment, cast, layout, entry, bornAt));
   }
-  for (const gone of goneRows(moment, cast, layout, recent)) {
+  // Of an id that was there several times, as it can be where a stream is made anew, the last one stands there.
+  for (const gone of goneRows(moment, cast, layout, recent).reverse()) {
+    if (shown.some(({ id }) => id === gone.id)) continue;
     if (!until || compareIds(parseStrictId(gone.id)!, until) <= 0) insert(shown, gone);
   }
   const live = shown.filter((row) => row.goneAt === undefined);
@@ -148,12 +150,11 @@ function goneRows(moment: Moment, cast: Cast, layout: Layout, recent: readonly L
   });
 }
 
-/** Puts a falling row where it stood. One older than all that is shown falls unseen. */
+/** Puts a falling row where it stood. */
 function insert(rows: Row[], row: Row): void {
   const id = parseStrictId(row.id)!;
   const index = rows.findIndex((other) => compareIds(parseStrictId(other.id)!, id) > 0);
-  if (index === 0 && rows.length > 0) rows.unshift(row);
-  else if (index < 0) rows.push(row);
+  if (index < 0) rows.push(row);
   else rows.splice(index, 0, row);
 }
 

@@ -9,10 +9,10 @@ import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } fr
 import { channelDoor, channelOf, isStamp, pulseTokens, stampTokens } from './signals';
 import { processOf, token, type Surroundings, type Token } from './token';
 
-/** All that moves at the moment. */
+/** All that moves at the moment, each with a key of its own. */
 export function tokensOf(around: Surroundings): Token[] {
   const { moment } = around;
-  return recentEvents(moment, LONGEST_FLIGHT).flatMap((event) => {
+  const tokens = recentEvents(moment, LONGEST_FLIGHT).flatMap((event) => {
     if (event.type === 'request-sent') {
       return event.arrives > moment.at ? requestTokens(around, event) : [];
     }
@@ -24,6 +24,17 @@ export function tokensOf(around: Surroundings): Token[] {
     if (isStamp(event)) return stampTokens(around, event);
     const isFresh = changesHands(event) && event.at > moment.at - CLAIM_TIME;
     return isFresh ? claimTokens(around, event) : [];
+  });
+  return numbered(tokens);
+}
+
+/** What happens several times in one instant, as in a transaction, is told apart by a number. */
+function numbered(tokens: readonly Token[]): Token[] {
+  const counts = new Map<string, number>();
+  return tokens.map((one) => {
+    const count = (counts.get(one.key) ?? 0) + 1;
+    counts.set(one.key, count);
+    return count === 1 ? one : { ...one, key: `${one.key} again ${count}` };
   });
 }
 

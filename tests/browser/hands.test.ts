@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { scrubTo, slotsOf, type, useSite } from './browser';
+import { slotsOf, type, useSite } from './browser';
 
 describe('hands on the picture', () => {
   const site = useSite();
