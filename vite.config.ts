@@ -48,10 +48,14 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/browser/**/*.test.ts'],
           setupFiles: ['src/engine/everything.ts'],
           globalSetup: ['tests/browser/setup.ts'],
-          fileParallelism: false,
+          // Most of their time they wait for a page; two at a time leave a small machine enough to draw with.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          // A busy machine may be late; a test that fails twice is wrong.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          expect: { poll: { timeout: 6000 } },
+          expect: { poll: { timeout: 12_000 } },
         },
       },
     ],

@@ -52,7 +52,10 @@ export class PastedRun implements Pasted {
   ) {
     this.#session = session;
     this.holder = holder;
-    this.#lines = readTranscript(text);
+    // Two worlds answer twice; what one terminal had answered says nothing of them.
+    this.#lines = readTranscript(text).map((line) =>
+      session.other ? { ...line, expected: undefined } : line,
+    );
     this.total = text.length > PASTED_MAX ? text.length : this.#lines.length;
     const refusal = this.#refusal(text);
     if (refusal) [this.state, this.sent] = refusal;

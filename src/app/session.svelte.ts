@@ -136,7 +136,7 @@ export class Session {
   /** Goes to a moment and stays there: at once, or in slices where that would hold up the page. */
   seek(to: Micros): void {
     const moment = withinRun(to);
-    if (moment - this.timeline.reach > FAR) {
+    if (moment - this.#reach > FAR) {
       this.runTo(moment);
       return;
     }
@@ -150,7 +150,7 @@ export class Session {
     this.pause();
     this.full = undefined;
     this.progress = 0;
-    const goal = { from: Math.min(this.timeline.reach, to), to: withinRun(to) };
+    const goal = { from: Math.min(this.#reach, to), to: withinRun(to) };
     this.#player.send({ type: 'RUN_AHEAD', goal });
   }
 
@@ -311,8 +311,13 @@ export class Session {
       this.#show(to);
       this.#player.send({ type: 'ARRIVED' });
     } else {
-      this.progress = (Math.min(to, this.timeline.reach) - from) / (to - from);
+      this.progress = (Math.min(to, this.#reach) - from) / (to - from);
     }
+  }
+
+  /** How far the run has been worked out, in every world. */
+  get #reach(): Micros {
+    return Math.min(this.timeline.reach, this.other?.reach ?? Infinity);
   }
 
   #otherIsAt(to: Micros): boolean {

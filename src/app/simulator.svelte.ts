@@ -157,7 +157,7 @@ export class Simulator {
     const { session } = this;
     this.#onceLoaded(async () => {
       const { typeLine } = await import('./type-line');
-      typeLine(session, line, holder);
+      if (session === this.session) typeLine(session, line, holder);
     });
   }
 
@@ -215,6 +215,7 @@ export class Simulator {
     const packed = await encodeRecording(shown);
     const page = location.href.split('#')[0]!;
     if (this.pair) {
+      if (shown.acts.length > 0) this.#say(words.recordings.withoutActs);
       const [left, right] = this.pair.worlds;
       const worlds = `${left.id}+${right.id}`;
       return this.#copy(`${page}#/compare/${this.pair.comparison.id}/${worlds}?at=${seconds}`);
@@ -256,12 +257,14 @@ export class Simulator {
 
   /** Plays the lesson's own solution, from where the question is answered. */
   showSolution(): void {
-    this.#onceLoaded(() => this.#playSolution());
+    const run = this.lesson!;
+    this.#onceLoaded(() => {
+      if (run === this.lesson) this.#playSolution(run);
+    });
   }
 
-  #playSolution(): void {
-    const { lesson, revealAt } = this.lesson!;
-    const run = this.lesson!;
+  #playSolution(run: LessonRun): void {
+    const { lesson, revealAt } = run;
     const acts = lesson.solution.map(({ atMs, line, commands }) => ({
       at: fromMs(atMs),
       act: { kind: 'type', line, commands } as const,

@@ -1,4 +1,4 @@
-import { databaseOf, keysOf, parseStrictId, readStream, toText } from '../engine';
+import { databaseOf, keysOf, parseStrictId, readStream, toBytes, toText } from '../engine';
 import { diskStripOf, isPerson, keptIn, SERVER, type DiskStrip, type Kept } from '../sim';
 import type { Moment } from '../timeline';
 import { cardsOf, lanesOf, slotNotesOf, type Card, type Lane, type SlotNote } from './cards';
@@ -66,7 +66,7 @@ export interface Scenery {
   readonly tokens: readonly Token[];
   /** After so long without an acknowledgement a slot's ring is full. */
   readonly idleGoalMs: number;
-  /** Keys that hold other streams. */
+  /** Keys that hold other streams. One that is no text cannot be looked at: it is left out. */
   readonly otherKeys: readonly string[];
 }
 
@@ -134,8 +134,8 @@ export function sceneryOf(moment: Moment, key: string, size: Size, view: LogView
     }),
     otherKeys: keysOf(world.redis)
       .filter((other) => readStream(world.redis, other))
-      .map(toText)
-      .filter((other) => other !== key),
+      .filter((other) => other !== toBytes(key) && toBytes(toText(other)) === other)
+      .map(toText),
   };
 }
 

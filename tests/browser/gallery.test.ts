@@ -43,6 +43,14 @@ describe('the gallery', () => {
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
   });
 
+  it('is called by its own name, wherever one comes from', async () => {
+    const page = await site.open('#/lesson/consumer-crashes');
+    await page.getByRole('heading', { name: 'A consumer crashes' }).first().waitFor();
+    await page.evaluate(() => (location.hash = '#/gallery'));
+    await page.getByText(`${ALL} pictures`).waitFor();
+    expect(await page.title()).toBe('Redis Streams Simulator');
+  });
+
   it('is filtered by topic and by words, by keyboard too', async () => {
     const page = await site.open('#/gallery');
     await page.getByRole('combobox', { name: 'Topic' }).selectOption('Dead letters');

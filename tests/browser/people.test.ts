@@ -70,6 +70,8 @@ describe('for everyone', () => {
   it('pause stops every counter', async () => {
     const page = await site.open('#/scenario/consumer-crashes');
     await scrubTo(page, 15);
+    // What comes after the page is there.
+    await page.getByRole('button', { name: 'Only…' }).waitFor();
     const seen = () => page.locator('main').innerText();
     const before = await seen();
     await page.waitForTimeout(400);

@@ -23,7 +23,7 @@ describe('the list of stories', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('full refused');
     const list = page.getByRole('dialog', { name: 'Stories' });
-    await expect.poll(() => list.getByRole('link').count()).toBe(1);
+    await expect.poll(() => list.locator('li a').count()).toBe(1);
     expect(await list.getByRole('status').innerText()).toBe('1 story');
     await page.keyboard.press('Enter');
     const heading = page.getByRole('heading', { level: 1 });

@@ -60,3 +60,15 @@ it.each([
 ])('tells things apart: %s', (_, lines) => {
   expect(sharedKeys(...lines)).toEqual([]);
 });
+
+it('names each other stream once, and none that is no text', () => {
+  const run = new Timeline({ ...scenario, topology: { ...topology, ...nobody, network } });
+  const add = (key: string) =>
+    ({ kind: 'type', line: '', commands: [['XADD', key, '*', 'f', 'v']] }) as const;
+  const end = ['\xe9', '\xc3\xa9', 's'].reduce(
+    (at, key) => run.submit(at + fromMs(25), add(key)),
+    0,
+  );
+  const { otherKeys } = sceneryOf(run.at(end + fromMs(100)), 's', { width: 1236, height: 424 });
+  expect(otherKeys).toEqual(['é']);
+});

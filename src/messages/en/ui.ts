@@ -267,6 +267,7 @@ export const recordings = {
   badFile: (name: string, why: string) =>
     `“${name}” was not opened: ${why}. What you see goes on as it was.`,
   copyLink: 'Copy what was in the link',
+  withoutActs: 'The link has the two worlds and the moment, but not what you did in them.',
   /** What is wrong, where in it, and what should be there; `reason` as the timeline gives it. */
   why: (reason: string, path: string, detail: string) => {
     const what = reasons[reason]!;
