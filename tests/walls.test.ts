@@ -24,8 +24,7 @@ MAY_IMPORT.resp = ['engine'];
 /** Packages that only some folders may know. */
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^xstate$/, ['sim', 'app']],
-  [/^d3-(zoom|selection)$/, ['ui']],
-  [/^d3-(?!zoom|selection)/, ['scene']],
+  [/^d3-/, ['scene']],
   [/^@dagrejs\/dagre$/, ['scene']],
   [/^(lowlight|highlight\.js)(\/|$)/, ['ui']],
   [/^modern-gif$/, ['app']],

@@ -28,6 +28,8 @@ const FAR = fromMs(300_000);
 /** Between two frames, so much real time is spent on running ahead, in slices of so many steps. */
 const SLICE_MS = 12;
 const SLICE_STEPS = 40;
+/** While time runs, the words beside the picture change so often, in ms of real time. */
+const TELL_MS = 100;
 const TIME_TO_ANSWER = fromMs(5000);
 
 /** Why time has stopped by itself. */
@@ -54,6 +56,11 @@ export class Session {
   at: Micros = $state.raw(0);
   /** What is so then. Changes only when something has happened, or the labels' clock has ticked. */
   moment: Moment = $state.raw() as Moment;
+  /** What the words beside the picture tell of: the same, but it changes no oftener than one can read. */
+  told: Moment = $state.raw() as Moment;
+  /** When that was changed last, in ms of real time. */
+  #toldAt = 0;
+  #tellingLater: number | undefined;
   /** The same moment in the other world. */
   otherMoment: Moment | undefined = $state.raw();
   state: 'paused' | 'playing' | 'travelling' | 'following' | 'runningAhead' = $state.raw('paused');
@@ -87,12 +94,14 @@ export class Session {
     this.other = other && new Timeline(other, recording);
     this.moment = this.timeline.at(at);
     this.otherMoment = this.other?.at(at);
+    this.told = this.moment;
     this.at = at;
     this.furthest = Math.max(at, this.timeline.lastAct);
     this.canUndo = this.timeline.canUndo;
     this.#player.subscribe((snapshot) => {
       this.state = snapshot.value;
       if (snapshot.value !== 'runningAhead') this.progress = undefined;
+      this.#tell();
       if (snapshot.value === 'paused') return;
       this.stoppedBy = undefined;
       this.#run();
@@ -118,6 +127,7 @@ export class Session {
   destroy(): void {
     this.#player.stop();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    if (this.#tellingLater !== undefined) cancelAnimationFrame(this.#tellingLater);
   }
 
   play(): void {
@@ -392,11 +402,32 @@ export class Session {
     if (!isSame(moment, this.moment)) this.moment = moment;
     const other = this.other?.at(at);
     if (other && !isSame(other, this.otherMoment!)) this.otherMoment = other;
+    this.#tell();
     this.at = at;
     this.furthest = Math.max(this.furthest, at);
     this.canRestore = this.timeline.canRestore;
     this.canUndo = this.timeline.canUndo;
     if (this.stoppedBy && this.stoppedBy.event.at !== at) this.stoppedBy = undefined;
+  }
+
+  /**
+   * Lets the words follow: at once, but not again so soon. Where time stands, as it does between two steps of somebody who
+   * scrubs, they follow a little later by themselves. Another course of events has other words at once.
+   */
+  #tell(): void {
+    if (this.told === this.moment) return;
+    const now = performance.now();
+    if (now - this.#toldAt < TELL_MS && this.moment.log === this.told.log) {
+      if (!this.isRunning) this.#tellingLater ??= requestAnimationFrame(() => this.#tellNow());
+      return;
+    }
+    this.#toldAt = now;
+    this.told = this.moment;
+  }
+
+  #tellNow(): void {
+    this.#tellingLater = undefined;
+    this.#tell();
   }
 
   /** An exception never leaves a frozen picture: it is kept, and shown with a way out. */

@@ -52,6 +52,10 @@ export class Simulator {
   pasted: PastedRun | undefined = $state.raw();
   /** Whether time goes in jumps; every new session takes it over. */
   #reducedMotion = false;
+  /** What types lines, once it and every command are there: from then on a line is sent at once, and not a frame later. */
+  #typing: typeof import('./type-line') | undefined;
+  /** How much of what was asked for still waits. */
+  #waiting = 0;
   /** All that was asked for and had to wait for something to be loaded. */
   #asked: Promise<void> = Promise.resolve();
   /** Counts what was opened: what comes too late, after something else was opened, is left. */
@@ -155,9 +159,13 @@ export class Simulator {
   runLine(line: string, holder: string = PERSON): void {
     this.#remember([line]);
     const { session } = this;
+    if (this.#typing && this.#waiting === 0) {
+      this.#typing.typeLine(session, line, holder);
+      return;
+    }
     this.#onceLoaded(async () => {
-      const { typeLine } = await import('./type-line');
-      if (session === this.session) typeLine(session, line, holder);
+      this.#typing = await import('./type-line');
+      if (session === this.session) this.#typing.typeLine(session, line, holder);
     });
   }
 
@@ -286,10 +294,12 @@ export class Simulator {
   /** Does what needs everything, once it is there. */
   #onceLoaded(run: () => void | Promise<void>): void {
     // One after the other: what was asked for first is done first, however long its part takes to come.
+    this.#waiting++;
     this.#asked = this.#asked
       .then(() => everythingLoaded)
       .then(run)
-      .catch((error: unknown) => this.fail(error));
+      .catch((error: unknown) => this.fail(error))
+      .finally(() => this.#waiting--);
   }
 
   #runTo(moment: Micros): void {

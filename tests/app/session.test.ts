@@ -176,3 +176,29 @@ describe('a line that begins with a colon', () => {
     ]);
   });
 });
+
+describe('the words beside the picture', () => {
+  it('follow at once, but about ten times a second at most, be it that time runs or that somebody scrubs', () => {
+    const session = new Session(scenario);
+    pass(200);
+    session.seek(fromMs(5000));
+    expect(session.told).toBe(session.moment);
+    session.seek(fromMs(5500));
+    session.seek(fromMs(6000));
+    expect(session.told).not.toBe(session.moment);
+    pass(200);
+    expect(session.told).toBe(session.moment);
+    session.speed = 10;
+    session.play();
+    const told = new Set<unknown>();
+    for (let frame = 0; frame < 20; frame++) {
+      pass(FRAME_MS);
+      told.add(session.told);
+    }
+    expect(told.size).toBeGreaterThan(5);
+    expect(told.size).toBeLessThan(15);
+    session.pause();
+    pass(200);
+    expect(session.told).toBe(session.moment);
+  });
+});

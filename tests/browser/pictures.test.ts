@@ -16,7 +16,7 @@ const telling: Moments = ({ id }) => [tellingMs(id)];
 const tellingAndEnd: Moments = ({ id, lengthMs }) => [tellingMs(id), lengthMs];
 const spread: Moments = ({ id, lengthMs }) => [
   tellingMs(id),
-  ...[0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * lengthMs)),
+  ...[0, 0.5, 1].map((share) => Math.round(share * lengthMs)),
 ];
 
 const SCREENS: readonly (readonly [number, number, Moments])[] = [

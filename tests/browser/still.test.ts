@@ -37,7 +37,7 @@ async function playFor(page: Page, ms: number): Promise<void> {
 
 /** So long after a pause the last sentence is read out, and what was under way in the page has come. */
 const SETTLED_MS = 700;
-const WATCHED_MS = 2000;
+const WATCHED_MS = 1200;
 
 describe('one pause', () => {
   const site = useSite();

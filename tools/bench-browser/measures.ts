@@ -88,7 +88,7 @@ async function measureScrubbing(site: Site, { events, steps }: Sizes): Promise<M
 async function scrub(page: Page, end: number, steps: number): Promise<void> {
   await page.evaluate(
     `new Promise((done) => {
-      const slider = document.querySelector('input[type=range]');
+      const slider = document.querySelector('input[aria-label="Moment"]');
       let step = 0;
       requestAnimationFrame(function drag() {
         if (step === ${steps}) return setTimeout(done, 100);

@@ -55,7 +55,8 @@ async function openRun(browser: Browser, url: string, recording: Recording): Pro
   await page.goto(`${url}#/recording/${await encodeRecording(recording)}`);
   const at = recording.view!.at;
   await page.waitForFunction(
-    (moment) => document.querySelector<HTMLInputElement>('input[type=range]')?.value === moment,
+    (moment) =>
+      document.querySelector<HTMLInputElement>('input[aria-label="Moment"]')?.value === moment,
     // The slider goes by steps of 10 ms.
     String(Math.round(at / 10_000) * 10_000),
   );

@@ -75,7 +75,7 @@ export const stage = {
     starting: 'about to start',
     connecting: 'connecting',
     producing: '',
-    retrying: 'no connection, will retry',
+    retrying: 'will try again',
     paused: 'paused',
     done: 'has sent all',
     stopped: 'stopped',
