@@ -417,7 +417,9 @@ export class Session {
   #tell(): void {
     if (this.told === this.moment) return;
     const now = performance.now();
-    if (now - this.#toldAt < TELL_MS && this.moment.log === this.told.log) {
+    // What is yet to come is never told: back in time they follow at once.
+    const isAhead = this.moment.log === this.told.log && this.moment.at >= this.told.at;
+    if (isAhead && now - this.#toldAt < TELL_MS) {
       if (!this.isRunning) this.#tellingLater ??= requestAnimationFrame(() => this.#tellNow());
       return;
     }

@@ -186,6 +186,9 @@ describe('the words beside the picture', () => {
     session.seek(fromMs(5500));
     session.seek(fromMs(6000));
     expect(session.told).not.toBe(session.moment);
+    session.seek(fromMs(4000));
+    expect(session.told).toBe(session.moment);
+    session.seek(fromMs(4500));
     pass(200);
     expect(session.told).toBe(session.moment);
     session.speed = 10;
