@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          setupFiles: ['src/engine/everything.ts'],
+          setupFiles: ['src/engine/everything.ts', 'tests/seed.ts'],
           exclude: ['tests/browser/**'],
           // A busy machine of a pipeline may be several times slower than one's own.
           testTimeout: 30_000,

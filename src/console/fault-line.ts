@@ -1,29 +1,14 @@
-import type { CrashPoint, Fault } from '../sim';
+import { ACTOR_FAULTS, CRASH_POINTS, SERVER_FAULTS, type Fault } from '../sim';
 
 /** A line that makes something happen to somebody, or what is wrong with it; undefined for any other line. */
 export type FaultLine = { readonly fault: Fault } | { readonly problem: string } | undefined;
 
-const POINTS: readonly string[] = ['before-work', 'before-ack', 'idle'] satisfies CrashPoint[];
-const OF_THE_SERVER = ['kill-server', 'cut-power', 'stop-server', 'start-server'] as const;
-const OF_SOMEBODY = [
-  'restart',
-  'stop',
-  'pause',
-  'resume',
-  'produce',
-  'duplicate',
-  'lose-request',
-  'lose-reply',
-  'cut',
-  'mend',
-] as const;
-
 const USAGE = [
-  ':crash NAME [before-work | before-ack | idle]',
+  `:crash NAME [${CRASH_POINTS.join(' | ')}]`,
   ':slow NAME TIMES',
   ':poison STREAM ID',
-  `${OF_SOMEBODY.map((kind) => `:${kind}`).join(', ')} NAME`,
-  OF_THE_SERVER.map((kind) => `:${kind}`).join(', '),
+  `${ACTOR_FAULTS.map((kind) => `:${kind}`).join(', ')} NAME`,
+  SERVER_FAULTS.map((kind) => `:${kind}`).join(', '),
 ].join('\n');
 
 /**
@@ -43,10 +28,10 @@ export function readFaultLine(line: string, names: readonly string[]): FaultLine
 
 function faultOf(kind: string, words: readonly string[]): Fault | undefined {
   const [actor, more] = words;
-  const ofServer = OF_THE_SERVER.find((known) => known === kind);
+  const ofServer = SERVER_FAULTS.find((known) => known === kind);
   if (ofServer) return words.length === 0 ? { kind: ofServer } : undefined;
   if (actor === undefined || words.length > 2) return undefined;
-  const ofSomebody = OF_SOMEBODY.find((known) => known === kind);
+  const ofSomebody = ACTOR_FAULTS.find((known) => known === kind);
   if (ofSomebody) return more === undefined ? { kind: ofSomebody, actor } : undefined;
   if (kind === 'crash') return crashOf(actor, more);
   if (more === undefined) return undefined;
@@ -59,5 +44,6 @@ function faultOf(kind: string, words: readonly string[]): Fault | undefined {
 
 function crashOf(actor: string, point: string | undefined): Fault | undefined {
   if (point === undefined) return { kind: 'crash', actor };
-  return POINTS.includes(point) ? { kind: 'crash', actor, when: point as CrashPoint } : undefined;
+  const when = CRASH_POINTS.find((known) => known === point);
+  return when && { kind: 'crash', actor, when };
 }

@@ -17,7 +17,7 @@ export { type Consumer, type Group, type Pending } from './groups';
 export { compareIds, formatId, parseStrictId, type StreamId } from './id';
 export { fromImage, toImage, type RedisImage } from './image';
 export { lagOf } from './lag';
-export { isFull, nodeBytes, type Entry, type MacroNode, type NodeLimits } from './nodes';
+export { hasNames, isFull, nodeBytes, type Entry, type MacroNode, type NodeLimits } from './nodes';
 export { saturated, type Count } from './numbers';
 export { radixTreeNodes } from './radix';
 export {
@@ -56,5 +56,6 @@ export {
   type Stream,
 } from './stream';
 export { nextTimeout } from './timers';
+export { defaultLimit } from './trimming';
 export { type Value } from './values';
 export { hasSince, isVersion, releaseOf, VERSIONS, type Version } from './version';

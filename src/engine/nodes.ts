@@ -152,7 +152,8 @@ function entryBytes(node: MacroNode, { id, fields }: Entry): number {
   return bytes + integerBytes(same ? count + 3 : 2 * count + 4);
 }
 
-function hasNames(fields: readonly Bytes[], names: readonly Bytes[]): boolean {
+/** Whether an entry has the field names of its node, in their order, and so need not store them. */
+export function hasNames(fields: readonly Bytes[], names: readonly Bytes[]): boolean {
   if (fields.length !== names.length * 2) return false;
   for (let i = 0; i < names.length; i++) if (fields[2 * i] !== names[i]) return false;
   return true;

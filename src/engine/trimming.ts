@@ -163,7 +163,8 @@ export function trim(context: Context, key: Bytes, stream: Stream, how: Trim): s
   return gone;
 }
 
-function defaultLimit(limits: NodeLimits): number {
+/** LIMIT where `~` is said without it: a hundred full nodes (redis.io/commands/xtrim). */
+export function defaultLimit(limits: NodeLimits): number {
   const limit = limits.maxEntries * NODES_PER_DEFAULT_LIMIT;
   return limit <= 0 ? LIMIT_WITHOUT_NODE_SIZE : Math.min(limit, LIMIT_MAX);
 }

@@ -15,6 +15,9 @@ import type { LifeKind, LifeMoment, LifeTeller } from './life';
 import { whoIs } from './naming';
 import { askerIn } from './past';
 
+/** What can be said of an id that nothing has yet. */
+const BEFORE_BIRTH: readonly LifeKind[] = ['ack-sent', 'message-lost', 'other'];
+
 /** Tells the life of one entry of database 0. */
 export class EntryLife implements LifeTeller {
   readonly #hands: Hands;
@@ -26,6 +29,8 @@ export class EntryLife implements LifeTeller {
   /** The words that made it; whoever sends them again sends the same words. */
   #argv: readonly Bytes[] | undefined;
   #told: LifeMoment[] = [];
+  /** What was said of it before there was anything it could be said of: undefined once there is. */
+  #early: LifeMoment[] | undefined = [];
   #at: Micros = 0;
 
   constructor(
@@ -41,11 +46,22 @@ export class EntryLife implements LifeTeller {
   tell(event: LogEvent, place: number): readonly LifeMoment[] {
     this.#told = [];
     if (place === 0) this.#wasHeld();
-    if (event.db !== undefined) return this.#told;
+    if (event.db === undefined) this.#read(event, place);
+    return this.#early ? this.#afterItsBirth(this.#early) : this.#told;
+  }
+
+  #read(event: LogEvent, place: number): void {
     this.#at = event.at;
     if (endsKey(event, this.key)) this.#end(event);
     else this.#hear(event, place);
-    return this.#told;
+  }
+
+  /** Whoever names an id that is still to come (an XACK sent too early) is told of when it has come, in its place. */
+  #afterItsBirth(early: LifeMoment[]): readonly LifeMoment[] {
+    early.push(...this.#told);
+    if (early.every(({ what }) => BEFORE_BIRTH.includes(what))) return [];
+    this.#early = undefined;
+    return early.sort((one, other) => one.at - other.at);
   }
 
   #say(what: LifeKind, text: string, group?: Bytes, at = this.#at): void {

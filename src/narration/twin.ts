@@ -1,8 +1,6 @@
 import {
-  compareIds,
   formatId,
   newestFirst,
-  parseStrictId,
   readStream,
   toBytes,
   toText,
@@ -17,6 +15,7 @@ import { keptIn, poisonOf, type Kept } from '../sim';
 import type { Moment, Subject } from '../timeline';
 import { shortText } from './naming';
 import { titleOf } from './related';
+import { standingOf, type Standing } from './standing';
 import { channelLines } from './twin-channels';
 import { groupLines, groupNames } from './twin-groups';
 import { lostLines, neighbourLines, sleeperLines } from './twin-log';
@@ -96,18 +95,17 @@ function entryLine(
   ]);
 }
 
-/** How an entry stands with a group: the pending list and the cursor say it, then the log. */
+/** How an entry that is in the stream stands with a group. */
 function entryState(moment: Moment, key: Bytes, group: Group, { id }: Entry): string {
-  const name = toText(group.name);
   const pending = group.pending.get(id);
+  const name = toText(group.name);
   if (pending) return pendingState(moment, name, pending);
-  if (compareIds(id, group.lastDelivered) > 0) return say.states.waiting(name);
-  const outcome = moment.chronicle.outcomeOf(key, group.name, formatId(id), moment.at);
-  if (outcome) return say.states[outcome](name);
-  const start = moment.chronicle.startOf(key, group.name, moment.at);
-  const began = start && parseStrictId(start.id);
-  return began && compareIds(id, began) <= 0 ? say.states.before(name) : say.states.passed(name);
+  const standing = standingOf(moment, key, group.name, formatId(id)) as NotPending;
+  return say.states[standing](name);
 }
+
+/** What is not pending and still there can only be one of these. */
+type NotPending = Exclude<Standing, 'pending' | 'redelivered' | 'released' | 'hollow' | 'missed'>;
 
 function pendingState(moment: Moment, group: string, pending: Pending): string {
   const { consumer, deliveries } = pending;

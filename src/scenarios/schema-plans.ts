@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CRASH_POINTS } from '../sim';
 import {
   either,
   entryId,
@@ -182,7 +183,7 @@ export const fault = variant('kind', [
   option({
     kind: v.literal('crash'),
     ...ofActor,
-    when: v.optional(oneOf(['before-work', 'before-ack', 'idle'])),
+    when: v.optional(oneOf(CRASH_POINTS)),
   }),
   option({ kind: v.literal('restart'), ...ofActor }),
   option({ kind: v.literal('stop'), ...ofActor }),

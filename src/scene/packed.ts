@@ -1,10 +1,10 @@
 import {
   compareIds,
   formatId,
+  hasNames,
   isFull,
   nodeBytes,
   toText,
-  type Bytes,
   type Entry,
   type MacroNode,
   type NodeLimits,
@@ -167,7 +167,7 @@ function packedEntry(
   isSelected: boolean,
   added: ReadonlySet<string>,
 ): PackedEntry {
-  const hasSameNames = isNamed(fields, names);
+  const hasSameNames = hasNames(fields, names);
   const stored = hasSameNames ? fields.filter((_, index) => index % 2 === 1) : fields;
   const text = formatId(id);
   return {
@@ -180,12 +180,6 @@ function packedEntry(
     isSelected,
     isNew: added.has(text),
   };
-}
-
-function isNamed(fields: readonly Bytes[], names: readonly Bytes[]): boolean {
-  return (
-    fields.length === 2 * names.length && names.every((name, index) => fields[2 * index] === name)
-  );
 }
 
 /** As the listpack has it: 64 bits with a sign. */

@@ -1,4 +1,11 @@
-import { compareIds, type MacroNode, type NodeLimits, type Stream, type StreamId } from '../engine';
+import {
+  compareIds,
+  defaultLimit,
+  type MacroNode,
+  type NodeLimits,
+  type Stream,
+  type StreamId,
+} from '../engine';
 
 /** How far one form of XTRIM MAXLEN would get. */
 export interface Cut {
@@ -35,10 +42,6 @@ export interface Fate {
   readonly approximateGoes: boolean;
 }
 
-const NODES_PER_LIMIT = 100;
-const LIMIT_WITHOUT_NODE_SIZE = 10_000;
-const LIMIT_MAX = 1_000_000;
-
 /**
  * What `XTRIM key MAXLEN = maxlen` and `XTRIM key MAXLEN ~ maxlen` would do. Looks at the nodes that would go, or at
  * those that would stay where these are fewer.
@@ -57,12 +60,6 @@ export function trimPreview(stream: Stream, maxlen: number, limits: NodeLimits):
     limit,
     stop,
   };
-}
-
-/** LIMIT where `~` is said without it: a hundred full nodes. */
-function defaultLimit({ maxEntries }: NodeLimits): number {
-  const limit = maxEntries * NODES_PER_LIMIT;
-  return limit <= 0 ? LIMIT_WITHOUT_NODE_SIZE : Math.min(limit, LIMIT_MAX);
 }
 
 /** How far one gets with whole nodes alone. A limit of 0 is none. */

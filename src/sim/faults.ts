@@ -32,5 +32,30 @@ export type Fault =
   | { readonly kind: 'stop-server' }
   | { readonly kind: 'start-server' };
 
+/** Where a process can be told to crash. */
+export const CRASH_POINTS = ['before-work', 'before-ack', 'idle'] as const satisfies CrashPoint[];
+
+/** What befalls somebody without anything more to say of it. */
+export const ACTOR_FAULTS = [
+  'restart',
+  'stop',
+  'pause',
+  'resume',
+  'produce',
+  'duplicate',
+  'lose-request',
+  'lose-reply',
+  'cut',
+  'mend',
+] as const satisfies Fault['kind'][];
+
+/** What befalls the server. */
+export const SERVER_FAULTS = [
+  'kill-server',
+  'cut-power',
+  'stop-server',
+  'start-server',
+] as const satisfies Fault['kind'][];
+
 /** A fault and its time. */
 export type FaultPlan = Fault & { readonly atMs: number };

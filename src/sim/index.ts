@@ -37,7 +37,14 @@ export { worldFromImage, worldToImage, type WorldImage } from './image';
 export { createWorld, nextStep, perform, takeStep } from './kernel';
 export { isDown } from './process';
 export { fromMs, toMs, type Micros } from './time';
-export { type CrashPoint, type Fault, type FaultPlan } from './faults';
+export {
+  ACTOR_FAULTS,
+  CRASH_POINTS,
+  SERVER_FAULTS,
+  type CrashPoint,
+  type Fault,
+  type FaultPlan,
+} from './faults';
 export {
   type ClaimerPlan,
   type ConsumerPlan,

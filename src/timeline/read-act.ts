@@ -1,26 +1,8 @@
-import { isPerson, type Act, type Fault } from '../sim';
+import { ACTOR_FAULTS, CRASH_POINTS, isPerson, SERVER_FAULTS, type Act } from '../sim';
 import { LINE_MAX } from './recording';
 
-const CRASH_POINTS: readonly unknown[] = [undefined, 'before-work', 'before-ack', 'idle'];
-/** What befalls somebody without anything more to say of it, and what befalls the server. */
-const OF_AN_ACTOR: readonly unknown[] = [
-  'restart',
-  'stop',
-  'pause',
-  'resume',
-  'produce',
-  'duplicate',
-  'lose-request',
-  'lose-reply',
-  'cut',
-  'mend',
-] satisfies Fault['kind'][];
-const OF_THE_SERVER: readonly unknown[] = [
-  'cut-power',
-  'kill-server',
-  'stop-server',
-  'start-server',
-] satisfies Fault['kind'][];
+/** What comes from outside may be anything. */
+const isOneOf = (known: readonly unknown[], value: unknown) => known.includes(value);
 
 /** Whether what came from outside is something that a person can do. */
 export function isAct(act: Record<string, unknown>): act is Record<string, unknown> & Act {
@@ -38,12 +20,12 @@ export function isAct(act: Record<string, unknown>): act is Record<string, unkno
 
 function isFault(fault: Record<string, unknown>): boolean {
   const { kind, actor, when, factor, stream, id } = fault;
-  if (OF_THE_SERVER.includes(kind)) return true;
+  if (isOneOf(SERVER_FAULTS, kind)) return true;
   if (kind === 'poison') return isLine(stream) && isLine(id);
   if (!isLine(actor)) return false;
-  if (kind === 'crash') return CRASH_POINTS.includes(when);
+  if (kind === 'crash') return when === undefined || isOneOf(CRASH_POINTS, when);
   if (kind === 'slow') return Number.isFinite(factor) && (factor as number) > 0;
-  return OF_AN_ACTOR.includes(kind);
+  return isOneOf(ACTOR_FAULTS, kind);
 }
 
 /** Which console: the first, where it says nothing. */

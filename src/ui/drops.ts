@@ -8,6 +8,33 @@ export interface DropPlace {
   readonly command: string;
 }
 
+/** Another consumer of the group, and the line that gives it an entry. */
+export interface Taker {
+  readonly title: string;
+  readonly box: Box;
+  readonly command: string;
+}
+
+/** The lines that give an entry which is pending on a card to each of the others of its group. */
+export function takersOf(
+  { cards }: Scenery,
+  { group, name: owner }: Card,
+  { id }: Slot,
+  streamKey: string,
+): readonly Taker[] {
+  const words = `XCLAIM ${asTyped(toBytes(streamKey))} ${asTyped(group)}`;
+  return cards.flatMap(({ group: theirs, name, title, box }) =>
+    theirs === group && name !== null && name !== owner
+      ? [{ title, box, command: `${words} ${asTyped(name)} 0 ${id}` }]
+      : [],
+  );
+}
+
+/** The line that acknowledges an entry for the group of a card. */
+export function acknowledging({ group }: Card, { id }: Slot, streamKey: string): string {
+  return `XACK ${asTyped(toBytes(streamKey))} ${asTyped(group)} ${id}`;
+}
+
 /** Where an entry that is pending on a card can be dragged to: the others of its group, and the log. */
 export function dropPlaces(
   scenery: Scenery,
@@ -15,14 +42,8 @@ export function dropPlaces(
   slot: Slot,
   streamKey: string,
 ): readonly DropPlace[] {
-  const key = asTyped(toBytes(streamKey));
-  const group = asTyped(card.group);
-  const others = scenery.cards.flatMap(({ group: theirs, name, box }) =>
-    theirs === card.group && name !== null && name !== card.name
-      ? [{ box, command: `XCLAIM ${key} ${group} ${asTyped(name)} 0 ${slot.id}` }]
-      : [],
-  );
-  return [...others, { box: scenery.layout.log, command: `XACK ${key} ${group} ${slot.id}` }];
+  const command = acknowledging(card, slot, streamKey);
+  return [...takersOf(scenery, card, slot, streamKey), { box: scenery.layout.log, command }];
 }
 
 /** The place that a point is over; undefined where it is over none. */

@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Session } from '../../src/app/session.svelte';
 import { typeLine } from '../../src/app/type-line';
 import { scrollbackOf } from '../../src/console';
 import { comparisonNamed } from '../../src/scenarios/comparisons';
 import { fromMs, PERSON, worldToImage } from '../../src/sim';
 import '../../src/sim/everyone';
+import { useFrames } from './frames';
 
-const FRAME_MS = 50;
-let frames: FrameRequestCallback[];
-let now: number;
-
-/** Lets so much real time pass, frame by frame. */
-function pass(ms: number): void {
-  for (const end = now + ms; now < end;) {
-    now += FRAME_MS;
-    for (const frame of frames.splice(0)) frame(now);
-  }
-}
+const { pass } = useFrames();
 
 /** Two worlds of a comparison at a moment. */
 function pair(id: string, atMs: number): Session {
@@ -30,18 +21,6 @@ function answers(session: Session): (string | undefined)[] {
     (moment) => scrollbackOf(moment, PERSON).exchanges.at(-1)?.answers.at(-1)?.text,
   );
 }
-
-beforeEach(() => {
-  frames = [];
-  now = 0;
-  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
-  vi.stubGlobal('cancelAnimationFrame', () => {});
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
 
 describe('two worlds side by side', () => {
   it('have one clock', () => {

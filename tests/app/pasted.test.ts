@@ -1,27 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PastedRun } from '../../src/app/pasted.svelte';
 import { Session } from '../../src/app/session.svelte';
 import { scrollbackOf } from '../../src/console';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs } from '../../src/sim';
+import { useFrames } from './frames';
+
+const frames = useFrames();
 
 const scenario = scenarioNamed('lead-events')!;
-const FRAME_MS = 50;
-
-let frames: FrameRequestCallback[];
-let now: number;
-
-beforeEach(() => {
-  frames = [];
-  now = 0;
-  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
-  vi.stubGlobal('cancelAnimationFrame', () => {});
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
 
 /** Pastes lines and lets so much real time pass. */
 function paste(session: Session, rows: readonly string[], ms = 60_000): PastedRun {
@@ -32,11 +19,7 @@ function paste(session: Session, rows: readonly string[], ms = 60_000): PastedRu
 }
 
 function pass(run: PastedRun, ms: number): void {
-  for (const end = now + ms; now < end;) {
-    now += FRAME_MS;
-    for (const frame of frames.splice(0)) frame(now);
-    run.step();
-  }
+  frames.pass(ms, () => run.step());
 }
 
 /** What stands in the console: each line and what came of it. */

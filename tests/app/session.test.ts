@@ -1,36 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../../src/app/session.svelte';
 import { typeLine } from '../../src/app/type-line';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, worldToImage } from '../../src/sim';
 import { TooManyStepsError, type Recording } from '../../src/timeline';
+import { useFrames } from './frames';
+
+const { advance, pass } = useFrames();
 
 const scenario = scenarioNamed('consumer-crashes')!;
 const CRASH_AT = fromMs(8000);
 const FRAME_MS = 50;
-
-let frames: FrameRequestCallback[];
-let now: number;
-
-/** Lets so much real time pass, frame by frame. */
-function pass(ms: number): void {
-  for (const end = now + ms; now < end;) {
-    now += FRAME_MS;
-    for (const frame of frames.splice(0)) frame(now);
-  }
-}
-
-beforeEach(() => {
-  frames = [];
-  now = 0;
-  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
-  vi.stubGlobal('cancelAnimationFrame', () => {});
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
 
 describe('breakpoints', () => {
   it.each([1, 10, 50])('stop time at the very moment, at %i times the speed', (speed) => {
@@ -122,7 +102,7 @@ describe('undo', () => {
 describe('a far moment', () => {
   beforeEach(() => {
     // Every look at the clock takes a while, so that a slice ends.
-    vi.mocked(performance.now).mockImplementation(() => (now += 5));
+    vi.mocked(performance.now).mockImplementation(() => advance(5));
   });
 
   it('is worked out between frames, with word of how far that is', () => {

@@ -78,6 +78,17 @@ describe('hands on the picture', () => {
     await strip.press('End');
     await expect.poll(first).toBe(before);
   });
+
+  it('another story shows its newest entries, whatever was looked at before', async () => {
+    const page = await site.open('#/scenario/lead-events?at=50');
+    const strip = page.getByRole('slider', { name: 'Part of lead_events that is shown' });
+    await strip.press('PageUp');
+    const tail = page.getByRole('button', { name: 'to the newest' });
+    await tail.waitFor();
+    await page.evaluate(() => (location.hash = '#/scenario/consumer-crashes?at=44'));
+    await expect.poll(() => page.locator('h1').innerText()).toBe('A consumer crashes');
+    await expect.poll(() => tail.count()).toBe(0);
+  });
 });
 
 describe('two worlds side by side', () => {

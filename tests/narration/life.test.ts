@@ -174,6 +174,21 @@ describe('the life of an entry', () => {
     ]);
   });
 
+  it('keeps what was sent for an id that was still to come until that has come', () => {
+    const timeline = jobsStory();
+    timeline.submit(fromMs(1045), typed('XACK jobs workers 1700000001060-0'));
+    const sent = '1040 - shop sent the XADD that makes it.';
+    const early = '1045 workers you sent XACK for it.';
+    momentAt(timeline, 1070);
+    expect(lines(timeline, 1070, 'jobs', 2).slice(0, 3)).toEqual([
+      sent,
+      early,
+      '1060 - Redis added it to jobs, as entry 2.',
+    ]);
+    const id = '1700000001060-0';
+    expect(lifeOf(momentAt(timeline, 1050), { kind: 'entry', key: 'jobs', id })).toEqual([]);
+  });
+
   it('tells what was lost on the way: the answer with it, and its acknowledgement', () => {
     const answer = jobsStory({ faults: [{ atMs: 500, kind: 'lose-reply', actor: 'ann' }] });
     expect(lines(answer, 1900, 'jobs', 2).slice(2)).toEqual([

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import type { StreamId } from '../id';
-import { Entry, nodeBytes, type MacroNode } from '../nodes';
+import { Entry, hasNames, nodeBytes, type MacroNode } from '../nodes';
 import { canonical, strictInteger, type U64 } from '../numbers';
 import type { Owner } from '../owner';
 import { readListpack, writeListpack } from './listpack';
@@ -25,8 +25,7 @@ export function writeNode({ first, entries, names }: MacroNode): Bytes {
 }
 
 function entryElements({ id, fields }: Entry, first: StreamId, names: readonly Bytes[]): Bytes[] {
-  const isSame =
-    fields.length === 2 * names.length && names.every((name, index) => fields[2 * index] === name);
+  const isSame = hasNames(fields, names);
   const values = isSame ? fields.filter((_, index) => index % 2 === 1) : fields;
   const elements = [
     String(isSame ? SAME_NAMES : 0),

@@ -37,7 +37,7 @@ export const twin = {
     released: (group: string, deliveries: number | bigint) =>
       `${group}: handed back and pending on nobody, ${delivered(deliveries)}.`,
     acknowledged: (group: string) => `${group}: acknowledged.`,
-    'handed-over': (group: string) => `${group}: given out with NOACK, so nobody owes an XACK.`,
+    handedOver: (group: string) => `${group}: given out with NOACK, so nobody owes an XACK.`,
     dropped: (group: string) => `${group}: taken off its pending list without an XACK.`,
     unknown: (group: string) => `${group}: behind its cursor, and not pending.`,
     before: (group: string) => `${group}: not for it, because the group began later.`,
