@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          setupFiles: ['src/engine/everything.ts', 'tests/seed.ts'],
+          setupFiles: ['src/engine/everything.ts', 'src/sim/everyone.ts', 'tests/seed.ts'],
           exclude: ['tests/browser/**'],
           // A busy machine of a pipeline may be several times slower than one's own.
           testTimeout: 30_000,
@@ -46,7 +46,7 @@ export default defineConfig(({ mode }) => ({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
-          setupFiles: ['src/engine/everything.ts'],
+          setupFiles: ['src/engine/everything.ts', 'src/sim/everyone.ts'],
           globalSetup: ['tests/browser/setup.ts'],
           // Most of their time they wait for a page; two at a time leave a small machine enough to draw with.
           maxWorkers: 2,

@@ -7,7 +7,8 @@
  */
 import '../src/engine/everything';
 import { stories } from '../src/messages/stories';
-import { allScenarios, findingsOf, type Finding, type Scenario } from '../src/scenarios';
+import { allScenarios, type Scenario } from '../src/scenarios';
+import { findingsOf, type Finding } from '../src/scenarios/showing';
 import '../src/scenarios/library';
 import { fromMs } from '../src/sim';
 import '../src/sim/everyone';

@@ -1,4 +1,4 @@
-import { toBytes } from '../engine';
+import type { Bytes } from '../engine';
 import { concerns, isSameSubject, type Subject } from '../timeline';
 import type { LightOf } from '../ui/light';
 
@@ -18,10 +18,10 @@ export class Attention {
   }
 
   /** The id of the entry of a stream that is selected; undefined where it is something else. */
-  entryIn(streamKey: string): string | undefined {
+  entryIn(streamKey: Bytes): string | undefined {
     const { selected } = this;
     const isEntry = selected?.kind === 'entry' || selected?.kind === 'delivery';
-    return isEntry && selected.key === toBytes(streamKey) ? selected.id : undefined;
+    return isEntry && selected.key === streamKey ? selected.id : undefined;
   }
 
   /** How strongly a thing is lit up. */

@@ -1,6 +1,7 @@
 import { comparisons } from '../messages/comparisons';
 import { gallery as words } from '../messages/gallery';
-import { allScenarios, type Scenario, type Topic } from '../scenarios';
+import { allScenarios, type Scenario } from '../scenarios';
+import type { Topic } from '../scenarios/topics';
 import { allComparisons, type Comparison } from '../scenarios/comparisons';
 import { tellingMs } from '../scenarios/telling';
 import { wordsOf } from './story-words';

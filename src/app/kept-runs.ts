@@ -1,19 +1,19 @@
-import type { Scenario } from '../scenarios';
 import { formatRecording, isNewer, type Recording } from '../timeline';
 import { everythingLoaded } from './loading';
 import { keep, recall } from './storage';
 
-/** Where the runs of a story are kept from one visit to the next: the last one, and the one before it. */
+/** Where the runs of a story, or of two worlds side by side, are kept from one visit to the next: the last one, and the one before it. */
 export class KeptRuns {
-  readonly #scenario: Scenario;
+  readonly #story: string;
   readonly #last: string;
   readonly #earlier: string;
   /** Whether a newer version of this page has kept a run that cannot be read here. It stays where it is. */
   readonly hasNewer: boolean;
 
-  constructor(scenario: Scenario) {
-    const name = `recording:${scenario.id}`;
-    this.#scenario = scenario;
+  /** `story` is what its recordings call it. */
+  constructor(story: string) {
+    const name = `recording:${story}`;
+    this.#story = story;
     this.#last = placeBeside(name);
     this.#earlier = placeBeside(`${name}:earlier`);
     this.hasNewer = this.#last !== name || this.#earlier !== `${name}:earlier`;
@@ -34,7 +34,7 @@ export class KeptRuns {
   async read(): Promise<Recording[]> {
     const runs = await Promise.all([this.#last, this.#earlier].map(readRun));
     return runs.filter(
-      (run) => run !== undefined && run.acts.length > 0 && run.scenario === this.#scenario.id,
+      (run) => run !== undefined && run.acts.length > 0 && run.scenario === this.#story,
     ) as Recording[];
   }
 }

@@ -1,7 +1,7 @@
 import { loadEverything } from './load-everything';
 
 /**
- * Fetched beside the page, so that the first picture does not wait for it. Whatever runs typed commands does, and
+ * Fetched beside the page, so that the first picture does not wait for it. Whatever a person does in a run waits for it, and
  * whatever opens a story that is not built in; so does what packs and reads recordings, which it gives.
  */
 export const everythingLoaded = Promise.all([import('./codec'), loadEverything()]).then(

@@ -11,9 +11,13 @@ import {
   type PastedLine,
 } from '../console/transcript';
 import type { Micros } from '../sim';
+import type { Moment } from '../timeline';
 import type { Pasted } from '../ui/pasted';
 import { fromConsole, type Session } from './session.svelte';
 import { typeLine } from './type-line';
+
+/** What the worlds are called where there are two of them. */
+type Titles = readonly [left: string, right: string];
 
 /** A line that was sent, and what the other terminal had answered to it. */
 interface Sent {
@@ -24,14 +28,16 @@ interface Sent {
 /**
  * Lines that were pasted into a console, sent one after the other: each when the one before it is answered, or the
  * server keeps it waiting. Each is an act like any other. Where an answer differs from the one that was pasted along,
- * that one is shown below it, as an act too: a recording that is played again shows the same. Whoever goes back in time
- * ends it.
+ * that one is shown below it, as an act too: a recording that is played again shows the same. Two worlds answer each for
+ * itself, and are both compared; what is done is done in both, so what is shown says which of them answered otherwise.
+ * Whoever goes back in time ends it.
  */
 export class PastedRun implements Pasted {
   readonly holder: string;
   readonly total: number;
   sent: number = $state.raw(0);
   differing: number = $state.raw(0);
+  worlds: Pasted['worlds'] = $state.raw([]);
   state: Pasted['state'] = $state.raw('running');
   readonly #session: Session;
   readonly #lines: readonly PastedLine[];
@@ -43,19 +49,21 @@ export class PastedRun implements Pasted {
   #ids: readonly (readonly [string, string])[] = [];
   #unwatch = (): void => {};
 
-  /** `onStop` is called when the person wants no more of it, or has read how it ended. */
+  /**
+   * `onStop` is called when the person wants no more of it, or has read how it ended; `titles` are those of the two worlds
+   * of a comparison.
+   */
   constructor(
     session: Session,
     text: string,
     holder: string,
     readonly onStop: () => void,
+    titles?: Titles,
   ) {
     this.#session = session;
     this.holder = holder;
-    // Two worlds answer twice; what one terminal had answered says nothing of them.
-    this.#lines = readTranscript(text).map((line) =>
-      session.other ? { ...line, expected: undefined } : line,
-    );
+    this.worlds = (titles ?? []).map((title) => ({ title, differing: 0 }));
+    this.#lines = readTranscript(text);
     this.total = text.length > PASTED_MAX ? text.length : this.#lines.length;
     const refusal = this.#refusal(text);
     if (refusal) [this.state, this.sent] = refusal;
@@ -66,11 +74,17 @@ export class PastedRun implements Pasted {
     return this.state === 'running' ? this.#lines.map(({ line }) => line) : [];
   }
 
+  /** What keeps the last one from being answered, where time stands: what it was stopped by, or the person. */
+  get heldBy(): Pasted['heldBy'] {
+    if (this.state !== 'running' || this.#session.isRunning || !this.#isBusy()) return undefined;
+    return this.#session.stoppedBy?.breakpoint.kind ?? 'person';
+  }
+
   /** Begins, and goes on whenever something was answered. */
   start(): void {
     this.#unwatch = $effect.root(() => {
       $effect(() => {
-        void this.#session.moment;
+        void this.#moments;
         untrack(() => this.step());
       });
     });
@@ -110,9 +124,13 @@ export class PastedRun implements Pasted {
 
   /** The last one sent is on its way; one that the server keeps waiting does not count. */
   #isBusy(): boolean {
-    const { blockedSince } = scrollbackOf(this.#session.moment, this.holder);
     const last = this.#open.at(-1);
-    return last !== undefined && blockedSince === undefined && !this.#isAnswered(last);
+    if (last === undefined) return false;
+    return this.#moments.some(
+      (moment) =>
+        scrollbackOf(moment, this.holder).blockedSince === undefined &&
+        !this.#isAnsweredIn(moment, last),
+    );
   }
 
   #sendNext(): void {
@@ -125,31 +143,46 @@ export class PastedRun implements Pasted {
   }
 
   #compare(): void {
-    const answered = this.#open.filter((sent) => this.#isAnswered(sent));
+    const answered = this.#open.filter((sent) =>
+      this.#moments.every((moment) => this.#isAnsweredIn(moment, sent)),
+    );
     this.#open = this.#open.filter((sent) => !answered.includes(sent));
     for (const { at, expected } of answered) {
-      const exchange = this.#exchangeAt(at);
-      if (exchange && expected) this.#compareWith(exchange, expected);
+      const exchanges = this.#moments.flatMap((moment) => this.#exchangeAt(moment, at) ?? []);
+      if (exchanges.length > 0 && expected) this.#compareWith(exchanges, expected);
     }
   }
 
-  #compareWith({ answers }: Exchange, expected: readonly string[]): void {
-    const ours = answers.map(({ text }) => text).join('\n');
-    this.#ids = [...this.#ids, ...matchIds(ours, expected)];
-    if (saySame(ours, expected)) return;
+  /** One answer of each world. The lines that follow mean the ids of the first. */
+  #compareWith(exchanges: readonly Exchange[], expected: readonly string[]): void {
+    const ours = exchanges.map(({ answers }) => answers.map(({ text }) => text).join('\n'));
+    this.#ids = [...this.#ids, ...matchIds(ours[0]!, expected)];
+    const isUnlike = ours.map((answer) => !saySame(answer, expected));
+    if (!isUnlike.includes(true)) return;
     this.differing++;
-    const text = differently(expected);
+    const unlike = this.worlds.filter((_, index) => isUnlike[index]).map(({ title }) => title);
+    this.worlds = this.worlds.map(({ title, differing }, index) => ({
+      title,
+      differing: differing + (isUnlike[index] ? 1 : 0),
+    }));
+    const text = differently(expected, unlike);
     this.#session.act({ kind: 'show', line: '', text, ...fromConsole(this.holder) });
     this.#last = this.#session.at;
   }
 
   /** One that is no more on the screen needs no answer. */
-  #isAnswered({ at }: Sent): boolean {
-    return (this.#exchangeAt(at)?.awaited ?? 0) === 0;
+  #isAnsweredIn(moment: Moment, { at }: Sent): boolean {
+    return (this.#exchangeAt(moment, at)?.awaited ?? 0) === 0;
   }
 
-  #exchangeAt(at: Micros): Exchange | undefined {
-    const { exchanges } = scrollbackOf(this.#session.moment, this.holder);
+  /** The moment that is shown, in each world. */
+  get #moments(): readonly Moment[] {
+    const { moment, otherMoment } = this.#session;
+    return otherMoment ? [moment, otherMoment] : [moment];
+  }
+
+  #exchangeAt(moment: Moment, at: Micros): Exchange | undefined {
+    const { exchanges } = scrollbackOf(moment, this.holder);
     return exchanges.findLast((exchange) => exchange.at === at);
   }
 }

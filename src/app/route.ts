@@ -9,6 +9,8 @@ export interface Route {
   readonly value: string;
   /** Which worlds of a comparison, by their ids; undefined for the first two. */
   readonly worlds?: readonly string[] | undefined;
+  /** What was done in them, packed; undefined where the address does not have it. */
+  readonly packed?: string | undefined;
   /** The moment to open at, in seconds. */
   readonly atSeconds: number | undefined;
   readonly problems: readonly RouteProblem[];
@@ -26,12 +28,13 @@ const SECONDS_MAX = LENGTH_MAX / fromMs(1000);
 
 /**
  * Reads a URL fragment: `#/scenario/lead-events?at=12.5`, `#/lesson/consumer-crashes`, `#/recording/1…`,
- * `#/compare/references/delref+acked`. Whether there is such a comparison, is seen where they are loaded.
+ * `#/compare/references/delref+acked`, `#/compare/references/delref+acked/2…`. Whether there is such a comparison, is seen
+ * where they are loaded.
  * Anything else gives the first story, and says what was not understood.
  */
 export function readRoute(hash: string, lessons: readonly string[], first: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2) as [string, string?];
-  const [kind = '', value = '', rest = ''] = path.split('/', 3).map(decode);
+  const [kind = '', value = '', rest, packed] = path.split('/', 4).map(decode);
   const { atSeconds, problems } = readQuery(query);
   if (kind === 'recording') return { kind, value, atSeconds, problems };
   if (kind === 'lesson') {
@@ -43,7 +46,7 @@ export function readRoute(hash: string, lessons: readonly string[], first: strin
     return fallback(first, [...problems, { kind: 'unknown-lesson', value }]);
   }
   if (kind === 'compare') {
-    return { kind, value, worlds: rest ? rest.split('+') : undefined, atSeconds, problems };
+    return { kind, value, worlds: rest?.split('+'), packed, atSeconds, problems };
   }
   if (path === 'gallery') return { kind: path, value: '', atSeconds: undefined, problems };
   if (kind === 'scenario' && scenarioNamed(value)) return { kind, value, atSeconds, problems };

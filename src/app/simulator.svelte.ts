@@ -1,10 +1,19 @@
-import type { Comparison, Variant } from '../scenarios/comparisons';
+import { toBytes, type Bytes } from '../engine';
 import { COURSE, storyOfLesson } from '../lessons/course';
 import { messages } from '../messages';
 import { DEFAULT_SCENARIO, scenarioNamed, type Scenario } from '../scenarios';
-import { fromMs, PERSON, type Micros } from '../sim';
-import { newRecording, RecordingError, scenarioOf, type Recording } from '../timeline';
+import { fromMs, PERSON, type Fault, type Micros } from '../sim';
+import {
+  isPairName,
+  keyIn,
+  newRecording,
+  RecordingError,
+  scenarioOf,
+  viewAt,
+  type Recording,
+} from '../timeline';
 import { clockText } from '../ui/time';
+import type { Pairing } from './compare-room';
 import { LINK_MAX, readFile, saveFile } from './files';
 import { KeptRuns } from './kept-runs';
 import type { LessonRun } from './lesson-run.svelte';
@@ -21,14 +30,6 @@ export interface NoticeText {
   readonly action?: { readonly name: string; readonly run: () => void } | undefined;
 }
 
-/** Two worlds of a comparison: the one on the left is the session's own, the other its other. */
-export interface Pairing {
-  readonly comparison: Comparison;
-  readonly worlds: readonly [Variant, Variant];
-  /** What the console of each is called. */
-  readonly consoles: readonly [string, string];
-}
-
 const HISTORY_MAX = 500;
 /** A longer line is not kept for another visit: there is room for few of them. */
 const HISTORY_LINE_MAX = 10_000;
@@ -40,7 +41,7 @@ export class Simulator {
   lesson: LessonRun | undefined = $state.raw();
   /** Which worlds are looked at side by side; undefined where only one is. */
   pair: Pairing | undefined = $state.raw();
-  streamKey: string = $state.raw(DEFAULT_SCENARIO.stream);
+  streamKey: Bytes = $state.raw(toBytes(DEFAULT_SCENARIO.stream));
   /** Every story is looked at, and none of them is played. */
   isGallery = $state.raw(false);
   notices: readonly NoticeText[] = $state.raw([]);
@@ -82,7 +83,7 @@ export class Simulator {
     else if (route.kind === 'recording') await this.#openLink(route, opening);
     else if (route.kind === 'lesson') await this.#openLesson(route.value, opening);
     else if (route.kind === 'compare') await this.#openPair(route, opening);
-    else this.#openScenario(scenarioNamed(route.value)!, route.atSeconds);
+    else this.#openStory(scenarioNamed(route.value)!, route.atSeconds);
   }
 
   /** Opens a recording that a person has as a file. What does not fit is said, and all stays as it is. */
@@ -94,7 +95,7 @@ export class Simulator {
       const recording = await parseRecording(text);
       if (opening !== this.#opened) return;
       this.notices = [];
-      this.#openRun(recording, undefined);
+      await this.#openRun(recording, undefined, opening);
     } catch (error) {
       this.#say(words.recordings.badFile(file.name, whyBad(error)));
     }
@@ -118,41 +119,22 @@ export class Simulator {
     this.lesson = new LessonRun(lesson);
   }
 
-  /** Opens two worlds of a comparison, at a moment. */
-  async #openPair({ value, worlds = [], atSeconds = 0 }: Route, opening: number): Promise<void> {
-    const { compare, comparisonNamed, comparisons } = await import('./compare-room');
+  /** Opens two worlds of a comparison, at a moment, with what was done in them where the address has it. */
+  async #openPair(route: Route, opening: number): Promise<void> {
+    const { findPair } = await import('./compare-room');
+    const { pair, recording, problem } = await findPair(route);
     if (opening !== this.#opened) return;
-    const comparison = comparisonNamed(value);
-    if (!comparison) {
-      this.#say(words.problems['unknown-comparison'](value.slice(0, 80)));
-      this.#openScenario(DEFAULT_SCENARIO);
-      return;
-    }
-    const named = worlds.flatMap((id) => comparison.variants.find((one) => one.id === id) ?? []);
-    const wanted = [...named, ...comparison.variants];
-    const [left, right] = wanted.filter((one, index) => wanted.indexOf(one) === index) as [
-      Variant,
-      Variant,
-    ];
-    const consoleOf = ({ id }: Variant) =>
-      compare.consoleOf(comparisons[comparison.id]!.variants[id]!.title);
-    this.#startPair(
-      { comparison, worlds: [left, right], consoles: [consoleOf(left), consoleOf(right)] },
-      fromMs(atSeconds * 1000),
-    );
-  }
-
-  #startPair(pair: Pairing, at: Micros): void {
-    const [left, right] = pair.worlds;
-    this.#start(left.scenario, undefined, 0, 'foreign', right.scenario);
-    this.pair = pair;
-    this.session.seek(at);
+    const { packed, atSeconds } = route;
+    if (problem !== undefined)
+      this.#say(problem, packed === undefined ? undefined : this.#copying(packed));
+    if (!pair) this.#openStory(DEFAULT_SCENARIO);
+    else if (recording) this.#startRun(recording, atSeconds, pair);
+    else this.#openStory(pair.worlds[0].scenario, atSeconds, pair);
   }
 
   /** Starts the story anew. */
   restart(): void {
-    if (this.pair) this.#startPair(this.pair, 0);
-    else this.#start(this.session.scenario, undefined, 0);
+    this.#start(this.session.scenario, undefined, 0, 'new', this.pair);
   }
 
   /** Runs a line from one of the consoles, or from a menu. */
@@ -176,7 +158,7 @@ export class Simulator {
       const { PastedRun } = await import('./pasted.svelte');
       if (session !== this.session) return;
       this.pasted?.stop();
-      const run = new PastedRun(session, text, holder, () => this.#endPasted());
+      const run = new PastedRun(session, text, holder, () => this.#endPasted(), this.pair?.titles);
       this.#remember(run.lines);
       this.pasted = run;
       run.start();
@@ -202,14 +184,17 @@ export class Simulator {
   }
 
   /** This run, at this moment and this stream. */
-  get #shown(): Recording {
+  get recording(): Recording {
     const { timeline, at } = this.session;
-    return { ...timeline.recording, view: { at, stream: this.streamKey } };
+    return {
+      ...recordingOf(timeline.recording, this.pair),
+      view: viewAt(at, this.streamKey),
+    };
   }
 
   /** Gives this run to the person as a file. */
   save(): void {
-    saveFile(this.session.scenario.id, this.#shown);
+    saveFile(this.pair?.comparison.id ?? this.session.scenario.id, this.recording);
   }
 
   /**
@@ -217,18 +202,14 @@ export class Simulator {
    * too long for it to come through.
    */
   async share(): Promise<boolean> {
-    const shown = this.#shown;
+    const shown = this.recording;
     const seconds = (this.session.at / fromMs(1000)).toFixed(3);
     const { encodeRecording } = await everythingLoaded;
     const packed = await encodeRecording(shown);
     const page = location.href.split('#')[0]!;
-    if (this.pair) {
-      if (shown.acts.length > 0) this.#say(words.recordings.withoutActs);
-      const [left, right] = this.pair.worlds;
-      const worlds = `${left.id}+${right.id}`;
-      return this.#copy(`${page}#/compare/${this.pair.comparison.id}/${worlds}?at=${seconds}`);
-    }
-    const url = `${page}#/recording/${packed}?at=${seconds}`;
+    // What an address names by itself need not be packed.
+    const named = this.pair && `${this.pair.name}${shown.acts.length > 0 ? `/${packed}` : ''}`;
+    const url = `${page}#/${named ?? `recording/${packed}`}?at=${seconds}`;
     if (url.length <= LINK_MAX) return this.#copy(url);
     this.#say(words.recordings.tooLongToShare(url.length, LINK_MAX), {
       name: words.recordings.save,
@@ -286,6 +267,12 @@ export class Simulator {
     this.#runTo(acts.at(-1)!.at + fromMs(1500));
   }
 
+  /** Does this to somebody. */
+  befall(fault: Fault): void {
+    const { session } = this;
+    this.#onceLoaded(() => session.act(fault));
+  }
+
   /** Something has broken that nothing else has caught. */
   fail(error: unknown): void {
     this.session.fail(error);
@@ -313,30 +300,47 @@ export class Simulator {
       const { decodeRecording } = await everythingLoaded;
       const recording = await decodeRecording(value);
       if (opening !== this.#opened) return;
-      this.#openRun(recording, atSeconds === undefined ? undefined : fromMs(atSeconds * 1000));
+      await this.#openRun(recording, atSeconds, opening);
     } catch (error) {
       if (opening !== this.#opened) return;
-      this.#say(words.recordings.badLink(whyBad(error)), {
-        name: words.recordings.copyLink,
-        run: () => void this.#copy(value),
-      });
-      this.#openScenario(DEFAULT_SCENARIO);
+      this.#say(words.recordings.badLink(whyBad(error)), this.#copying(value));
+      this.#openStory(DEFAULT_SCENARIO);
     }
   }
 
-  /** Opens somebody's run: at a moment, or where it is to be looked at, or where something was done last. */
-  #openRun(recording: Recording, at: Micros | undefined): void {
-    const { view } = recording;
-    const last = recording.acts.at(-1)?.at ?? 0;
-    this.#start(scenarioOf(recording), recording, at ?? view?.at ?? last, 'foreign');
-    if (view?.stream !== undefined) this.streamKey = view.stream;
+  /** For what was in a link that could not be opened. */
+  #copying(packed: string): NoticeText['action'] {
+    return { name: words.recordings.copyLink, run: () => void this.#copy(packed) };
   }
 
-  #openScenario(scenario: Scenario, atSeconds = 0): void {
-    const kept = new KeptRuns(scenario);
-    this.#start(scenario, undefined, fromMs(atSeconds * 1000));
+  /** Opens somebody's run, of one world or of two. */
+  async #openRun(
+    recording: Recording,
+    atSeconds: number | undefined,
+    opening: number,
+  ): Promise<void> {
+    const { scenario } = recording;
+    const pair = isPairName(scenario)
+      ? (await import('./compare-room')).pairingNamed(scenario)
+      : undefined;
+    if (opening === this.#opened) this.#startRun(recording, atSeconds, pair);
+  }
+
+  /** Shows somebody's run: at a moment, or where it is to be looked at, or where something was done last. */
+  #startRun(recording: Recording, atSeconds: number | undefined, pair: Pairing | undefined): void {
+    const { view } = recording;
+    const last = recording.acts.at(-1)?.at ?? 0;
+    const at = atSeconds === undefined ? (view?.at ?? last) : fromMs(atSeconds * 1000);
+    this.#start(pair?.worlds[0].scenario ?? scenarioOf(recording), recording, at, 'foreign', pair);
+    const key = view && keyIn(view);
+    if (key !== undefined) this.streamKey = key;
+  }
+
+  #openStory(scenario: Scenario, atSeconds = 0, pair?: Pairing): void {
+    const kept = new KeptRuns(pair?.name ?? scenario.id);
+    this.#start(scenario, undefined, fromMs(atSeconds * 1000), 'new', pair);
     if (kept.hasNewer) this.#say(words.recordings.newerKept);
-    this.#offerToResume(scenario, kept).catch((error: unknown) => this.fail(error));
+    this.#offerToResume(scenario, kept, pair).catch((error: unknown) => this.fail(error));
   }
 
   /**
@@ -348,19 +352,19 @@ export class Simulator {
     recording: Recording | undefined,
     at: Micros,
     whose: 'new' | 'own' | 'foreign' = 'new',
-    other?: Scenario,
+    pair?: Pairing,
   ): void {
     // What a story of somebody's own asks of the machine, nobody has tried: it is worked out between frames.
-    const isKnown = scenarioNamed(scenario.id) === scenario;
-    const session = new Session(scenario, recording, isKnown ? at : 0, other);
+    const isKnown = pair !== undefined || scenarioNamed(scenario.id) === scenario;
+    const session = new Session(scenario, recording, isKnown ? at : 0, pair?.worlds[1].scenario);
     session.reducedMotion = this.#reducedMotion;
-    const kept = new KeptRuns(scenario);
+    const kept = new KeptRuns(pair?.name ?? scenario.id);
     let isKept = whose === 'own';
     session.onAct = (done) => {
       if (this.lesson || whose === 'foreign' || !isKnown) return;
       if (!isKept) kept.setAside();
       isKept = true;
-      kept.keep(done);
+      kept.keep(recordingOf(done, pair));
     };
     this.isGallery = false;
     this.session.destroy();
@@ -368,21 +372,21 @@ export class Simulator {
     this.pasted = undefined;
     this.lesson?.end();
     this.lesson = undefined;
-    this.pair = undefined;
-    this.streamKey = scenario.stream;
+    this.pair = pair;
+    this.streamKey = toBytes(scenario.stream);
     this.session = session;
     if (!isKnown) session.runTo(at);
   }
 
   /** What was done here on other visits is offered, never forced and never overwritten by looking. */
-  async #offerToResume(scenario: Scenario, kept: KeptRuns): Promise<void> {
+  async #offerToResume(scenario: Scenario, kept: KeptRuns, pair?: Pairing): Promise<void> {
     const opening = this.#opened;
     const runs = await kept.read();
     if (opening !== this.#opened) return;
-    for (const run of runs) this.#offer(scenario, run);
+    for (const run of runs) this.#offer(scenario, run, pair);
   }
 
-  #offer(scenario: Scenario, recording: Recording): void {
+  #offer(scenario: Scenario, recording: Recording, pair?: Pairing): void {
     const last = recording.acts.at(-1)!;
     const resume: NoticeText = {
       text: words.recordings.resume(clockText(last.at), recording.acts.length),
@@ -390,12 +394,17 @@ export class Simulator {
         name: words.recordings.resumeButton,
         run: () => {
           this.dismiss(resume);
-          this.#onceLoaded(() => this.#start(scenario, recording, last.at, 'own'));
+          this.#onceLoaded(() => this.#start(scenario, recording, last.at, 'own', pair));
         },
       },
     };
     this.notices = [...this.notices, resume];
   }
+}
+
+/** A recording as it is kept and shared: one of two worlds names both. */
+function recordingOf(recording: Recording, pair: Pairing | undefined): Recording {
+  return pair ? { ...recording, scenario: pair.name } : recording;
 }
 
 function readHash(hash: string): Route {

@@ -7,12 +7,13 @@ import {
   isSet,
   isStatus,
   isVerbatim,
+  quoted,
+  quotedReadable,
   toText,
   type Bytes,
   type Reply,
 } from '../engine';
 import { inMap, inside, subjectOf, type Named, type Part } from './naming';
-import { quoted, quotedReadable } from './quote';
 
 /** What redis-cli prints without quotes and numbers, because it is a text for people. */
 const RAW =

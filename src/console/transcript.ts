@@ -122,9 +122,10 @@ export function withOurIds(line: string, pairs: readonly (readonly [string, stri
 /** So much of an answer is told. */
 const TOLD_MAX = 10_000;
 
-/** What is shown under an answer that differs. */
-export function differently(theirs: readonly string[]): string {
+/** What is shown under an answer that differs; where there are two worlds, with the names of those that answered otherwise. */
+export function differently(theirs: readonly string[], unlike: readonly string[] = []): string {
   const text = theirs.join('\n');
   const told = text.length > TOLD_MAX ? `${text.slice(0, TOLD_MAX)}…` : text;
-  return `The pasted terminal answered:\n${told}`;
+  const whose = unlike.map((title) => `“${title}”`).join(' and ');
+  return `The pasted terminal answered${whose && `, unlike ${whose}`}:\n${told}`;
 }

@@ -9,8 +9,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The UTF-8 bytes of a text that a person wrote. */
 export function toBytes(text: string): Bytes {
-  // eslint-disable-next-line no-control-regex -- the ASCII range is what this asks about
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  if (isAscii(text)) return text;
   let bytes = '';
   for (const byte of encoder.encode(text)) bytes += String.fromCharCode(byte);
   return bytes;
@@ -18,11 +17,18 @@ export function toBytes(text: string): Bytes {
 
 /** The text that bytes spell in UTF-8, or the bytes as they are where they spell none. */
 export function toText(bytes: Bytes): string {
+  if (isAscii(bytes)) return bytes;
   try {
     return decoder.decode(Uint8Array.from(bytes, (unit) => unit.charCodeAt(0)));
   } catch {
     return bytes;
   }
+}
+
+/** Most names and values are the same as text and as bytes. */
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex -- the ASCII range is what this asks about
+  return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** What C makes of bytes where it takes them for a text: that ends with the first NUL. */

@@ -1,7 +1,7 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
 import { claimEffect } from './effects';
-import { invalidClaimArgument } from './errors';
+import { invalidClaimArgument } from './rarer-errors';
 import { editConsumer, type Group, type Pending } from './groups';
 import { formatId, type StreamId } from './id';
 import type { Entry } from './nodes';

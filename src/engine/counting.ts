@@ -1,7 +1,8 @@
 import type { Bytes } from './bytes';
 import type { Context } from './command';
 import { overflow } from './rarer-errors';
-import { lookUpToWrite, replace, store, typed } from './keyspace';
+import { store, typed } from './keyspace';
+import { lookUpToWrite, replace } from './keys';
 import { notify } from './notify';
 import { canonicalInteger, type Count } from './numbers';
 import { readExactInteger } from './words';

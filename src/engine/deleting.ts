@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes';
 import type { Context } from './command';
-import { removeKey } from './keyspace';
+import { removeKey } from './keys';
 import { notify } from './notify';
 
 /** Takes keys away (DEL, UNLINK), the words after the first; gives how many there were. */

@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes';
-import { clientOf, isSilent, isSubscriber, type Client } from './clients';
+import { isSubscriber, type Client } from './clients';
 import { Block, fitsArity, Replies, type Command, type Result } from './command';
 import { findCommand } from './commands';
 import {
@@ -11,25 +11,13 @@ import {
   wrongArity,
   outOfMemory,
 } from './errors';
-import { monitorLine, shownWords } from './monitor';
+import { rarities } from './rarities';
 import type { Redis } from './redis';
 import { isError } from './reply';
 import { countError, editCalls, editStats } from './stats';
 import type { Step } from './step';
-import { enqueue, refuse } from './transaction';
 
 /** From words to a result: which command they name, whether it may run now, and what it gives. */
-
-/**
- * Makes the server fit into `maxmemory`, and gives whether it does. It comes with the commands, as CONFIG SET does,
- * without which there is no such limit: what weighs keys is a good part of the engine.
- */
-let makesRoom: ((step: Step) => boolean) | undefined;
-
-/** Tells what to do where memory is short. */
-export function whenMemoryIsShort(makeRoom: (step: Step) => boolean): void {
-  makesRoom = makeRoom;
-}
 
 /** Runs what a client sent, or queues it where the client is in a transaction. */
 export function receive(step: Step, argv: readonly Bytes[]): Result {
@@ -38,13 +26,13 @@ export function receive(step: Step, argv: readonly Bytes[]): Result {
   try {
     command = admit(step, argv);
   } catch (error) {
-    const refusal = refuse(redis, client, argv, refusalFrom(error));
+    const refusal = rarities().refuse(redis, client, argv, refusalFrom(error));
     countError(redis, refusal.message);
     // Monitors have seen MULTI, and are to see how it ends.
-    if (argv[0]!.toLowerCase() === 'exec') showToMonitors(step, { name: 'exec', flags: [] }, argv);
+    if (argv[0]!.toLowerCase() === 'exec') show(step, { name: 'exec', flags: [] }, argv);
     return refusal.reply;
   }
-  if (!command.immediate && client.transaction) return enqueue(client, argv);
+  if (!command.immediate && client.transaction) return rarities().enqueue(client, argv);
   return apply(step, command, argv);
 }
 
@@ -66,7 +54,7 @@ function refusalOf(step: Step, command: Command, argv: readonly Bytes[]): RedisE
   const own = command.refusal?.(redis, client);
   if (own) return own;
   if (client.transaction && command.flags.includes('no_multi')) return noMulti();
-  if (redis.maxMemory > 0 && !makesRoom!(step) && needsMemory(redis, command, client)) {
+  if (redis.maxMemory > 0 && !rarities().makeRoom(step) && needsMemory(redis, command, client)) {
     return outOfMemory();
   }
   if (client.resp === 2 && isSubscriber(client) && !command.whileSubscribed) {
@@ -94,7 +82,7 @@ function usesKeyspace({ flags, mayReplicate }: Command): boolean {
 /** Runs words that have been admitted before: queued ones, or again those of a client that waits. */
 export function run(step: Step, argv: readonly Bytes[], isAgain = false): Result {
   // Redis sends those who waited through all of its checks again, so what woke them may be evicted before they see it.
-  if (isAgain && step.redis.maxMemory > 0) makesRoom!(step);
+  if (isAgain && step.redis.maxMemory > 0) rarities().makeRoom(step);
   return apply(step, findCommand(argv, step.redis.version), argv, isAgain);
 }
 
@@ -107,24 +95,13 @@ function apply(step: Step, command: Command, argv: readonly Bytes[], isAgain = f
     reply = refusalFrom(error).reply;
   }
   if (!(reply instanceof Block)) count(redis, command, reply);
-  if (!isAgain) showToMonitors(step, command, argv);
+  if (!isAgain) show(step, command, argv);
   return reply;
 }
 
-/** Shows a command to those who monitor, unless it is for administrators only. */
-function showToMonitors(
-  step: Step,
-  { name, flags }: Pick<Command, 'name' | 'flags'>,
-  argv: readonly Bytes[],
-): void {
-  const { redis, client, now } = step;
-  if (redis.monitors.length === 0) return;
-  if (flags.includes('admin') || flags.includes('skip_monitor')) return;
-  const words = shownWords(name, argv);
-  const line = { simple: monitorLine(now, client.db, client.address, words) };
-  for (const monitor of redis.monitors) {
-    if (!isSilent(clientOf(redis, monitor)!)) step.push(monitor, line);
-  }
+/** Shows a command to those who monitor, where somebody does. */
+function show(step: Step, command: Pick<Command, 'name' | 'flags'>, argv: readonly Bytes[]): void {
+  if (step.redis.monitors.length > 0) rarities().showToMonitors(step, command, argv);
 }
 
 /** Counts a call that has come to its end. */

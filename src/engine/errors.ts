@@ -26,8 +26,6 @@ export const notAnInt32 = error(
   'ERR value is out of range, value must between -2147483648 and 2147483647',
 );
 export const invalidId = error('ERR Invalid stream ID specified as stream command argument');
-export const invalidStart = error('ERR invalid start ID for the interval');
-export const invalidEnd = error('ERR invalid end ID for the interval');
 export const busyGroup = error('BUSYGROUP Consumer Group name already exists');
 export const idNotGreater = error(
   'ERR The ID specified in XADD is equal or smaller than the target stream top item',
@@ -44,36 +42,8 @@ export const timeoutNotInteger = error('ERR timeout is not an integer or out of 
 export const timeoutNegative = error('ERR timeout is negative');
 export const timeoutOutOfRange = error('ERR timeout is out of range');
 export const missingGroup = error('ERR Missing GROUP option for XREADGROUP');
-export const trimTwice = error(
-  'ERR syntax error, MAXLEN and MINID options at the same time are not compatible',
-);
-export const maxlenNegative = error('ERR The MAXLEN argument must be >= 0.');
-export const limitNegative = error('ERR The LIMIT argument must be >= 0.');
-export const limitWithoutStrategy = error(
-  'ERR syntax error, LIMIT cannot be used without specifying a trimming strategy',
-);
-export const limitWithoutTilde = error(
-  'ERR syntax error, LIMIT cannot be used without the special ~ option',
-);
-export const xtrimNeedsStrategy = error(
-  'ERR syntax error, XTRIM must be called with a trimming strategy',
-);
-export const nestedMulti = error('ERR MULTI calls can not be nested');
-export const idsRequired = error('ERR IDS option is required');
-export const idsNotPositive = error('ERR Number of IDs must be a positive integer');
-export const idsMismatch = error('ERR The `numids` parameter must match the number of arguments');
-export const idmpTwice = error('ERR syntax error, IDMP/IDMPAUTO specified multiple times');
 export const idmpNeedsAutoId = error(
   'ERR syntax error, IDMP/IDMPAUTO can be used only with auto-generated IDs',
-);
-export const idmpEmptyId = error('ERR syntax error, IDMP requires a non-empty idempotent ID');
-export const cannotShutDown = error('ERR Errors trying to SHUTDOWN. Check logs.');
-export const saveInProgress = error('ERR Background save already in progress');
-export const rewriteInProgress = error(
-  'ERR Background append only file rewriting already in progress',
-);
-export const bothInBackground = error(
-  "ERR Another child process is active (AOF?): can't BGSAVE right now. Use BGSAVE SCHEDULE in order to schedule a BGSAVE whenever possible.",
 );
 export const isLoading = error('LOADING Redis is loading the dataset in memory');
 export const minIdleNotInteger = error('ERR min-idle-time is not an integer or out of range');
@@ -141,33 +111,11 @@ export function specialIdMeaningless(id: '$' | '+'): RedisError {
   );
 }
 
-export function invalidClaimArgument(
-  what: 'min-idle-time' | 'IDLE' | 'TIME' | 'RETRYCOUNT',
-  command: 'XCLAIM' | 'XAUTOCLAIM' = 'XCLAIM',
-): RedisError {
-  const name = what === 'min-idle-time' ? what : `${what} option`;
-  return new RedisError(`ERR Invalid ${name} argument for ${command}`);
-}
-
-export function producerEmpty(option: 'IDMP' | 'IDMPAUTO'): RedisError {
-  return new RedisError(`ERR syntax error, ${option} requires a non-empty producer ID`);
-}
-
-export function withoutMulti(command: 'EXEC' | 'DISCARD'): RedisError {
-  return new RedisError(`ERR ${command} without MULTI`);
-}
-
 /** RESP2 leaves a subscriber few commands, so that messages are not taken for replies. */
 export function onlyPubsubAllowed(name: string): RedisError {
   return new RedisError(
     `ERR Can't execute '${name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
   );
-}
-
-/** EXEC itself was refused: the text of the refusal, under EXEC's own code. */
-export function execRefused({ message }: RedisError): RedisError {
-  const cause = message.replace(/^ERR /, '');
-  return new RedisError(`EXECABORT Transaction discarded because of: ${cause}`);
 }
 
 /**

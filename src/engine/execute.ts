@@ -3,10 +3,9 @@ import type { Bytes } from './bytes';
 import { clientOf } from './clients';
 import { Block } from './command';
 import { receive } from './dispatch';
-import { RedisError } from './errors';
 import { expire, expired, sweepIdempotentIds } from './expiry';
 import type { Redis } from './redis';
-import { endChild, followAppendOnly, howToEnd, saveWhereDue, shutDown } from './saving';
+import { endChild, saveWhereDue } from './saving';
 import { goWait, release, serveReady, settle } from './serving';
 import { forget, stepOf, type Outcome, type Step } from './step';
 
@@ -52,29 +51,6 @@ export function tick(redis: Redis, now: number): Outcome {
 export function childDone(redis: Redis, now: number): Outcome {
   const step = stepOf(redis, now);
   endChild(step);
-  return step.outcome(undefined);
-}
-
-/**
- * Asks the server to end in good order, as SIGTERM does: it saves where its settings ask for saves. It goes on where
- * it cannot end so.
- */
-export function terminate(redis: Redis, now: number): Outcome {
-  const step = stepOf(redis, now);
-  const words = (redis.config.get('shutdown-on-sigterm') ?? '').toUpperCase().split(' ');
-  try {
-    shutDown(step, howToEnd(redis, words));
-  } catch (error) {
-    if (!(error instanceof RedisError)) throw error;
-  }
-  return step.outcome(undefined);
-}
-
-/** The server has read its files, and does what it was told meanwhile. */
-export function endLoading(redis: Redis, now: number): Outcome {
-  const step = stepOf(redis, now);
-  redis.isLoading = false;
-  followAppendOnly(step);
   return step.outcome(undefined);
 }
 

@@ -2,7 +2,7 @@ import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
 import { type RedisError } from './errors';
 import { gtWithLt, invalidExpireTime, nxWithOthers, unsupportedOption } from './rarer-errors';
-import { glance, lookUpToWrite, removeKey, setExpiry } from './keyspace';
+import { glance, lookUpToWrite, removeKey, setExpiry } from './keys';
 import { notify } from './notify';
 import { I64_MAX, I64_MIN } from './numbers';
 import { readExactInteger, upper } from './words';

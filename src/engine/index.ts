@@ -1,5 +1,5 @@
-export { fileOf } from './appendonly';
 export { toBytes, toText, type Bytes } from './bytes';
+export { asRead, isSeen, quoted, quotedReadable, RIGHT_TO_LEFT } from './quote';
 export {
   clientOf,
   connect,
@@ -12,12 +12,20 @@ export {
 export { type Argument, type Command } from './command';
 export { allCommands, commandNamed, isContainer } from './commands';
 export { type EngineEvent, type Release } from './events';
-export { childDone, disconnect, endLoading, execute, terminate, tick } from './execute';
+export { childDone, disconnect, execute, tick } from './execute';
 export { type Consumer, type Group, type Pending } from './groups';
 export { compareIds, formatId, parseStrictId, type StreamId } from './id';
 export { fromImage, toImage, type RedisImage } from './image';
 export { lagOf } from './lag';
-export { hasNames, isFull, nodeBytes, type Entry, type MacroNode, type NodeLimits } from './nodes';
+export {
+  defaultLimit,
+  hasNames,
+  isFull,
+  nodeBytes,
+  type Entry,
+  type MacroNode,
+  type NodeLimits,
+} from './nodes';
 export { saturated, type Count } from './numbers';
 export { radixTreeNodes } from './radix';
 export {
@@ -56,6 +64,5 @@ export {
   type Stream,
 } from './stream';
 export { nextTimeout } from './timers';
-export { defaultLimit } from './trimming';
 export { type Value } from './values';
 export { hasSince, isVersion, releaseOf, VERSIONS, type Version } from './version';

@@ -1,17 +1,30 @@
 import type { Bytes } from './bytes';
-import { isAttribute } from './clients';
+import { clientOf, isAttribute, isSilent } from './clients';
+import type { Command } from './command';
+import { quoted } from './quote';
+import type { Step } from './step';
 import { upper } from './words';
+
+/** Shows a command to those who monitor, unless it is for administrators only. */
+export function showToMonitors(
+  step: Step,
+  { name, flags }: Pick<Command, 'name' | 'flags'>,
+  argv: readonly Bytes[],
+): void {
+  const { redis, client, now } = step;
+  if (flags.includes('admin') || flags.includes('skip_monitor')) return;
+  const words = shownWords(name, argv);
+  const line = { simple: monitorLine(now, client.db, client.address, words) };
+  for (const monitor of redis.monitors) {
+    if (!isSilent(clientOf(redis, monitor)!)) step.push(monitor, line);
+  }
+}
 
 /**
  * A line of MONITOR: when, in which database and by whom, then the words in quotes
  * (redis.io/commands/monitor). `now` is Unix ms; the server's clock knows no finer time.
  */
-export function monitorLine(
-  now: number,
-  db: number,
-  address: string,
-  argv: readonly Bytes[],
-): string {
+function monitorLine(now: number, db: number, address: string, argv: readonly Bytes[]): string {
   const seconds = Math.floor(now / 1000);
   const micros = String((now % 1000) * 1000).padStart(6, '0');
   return `${seconds}.${micros} [${db} ${address}] ${argv.map(quoted).join(' ')}`;
@@ -21,7 +34,7 @@ const HIDDEN = '(redacted)';
 const WORDS_OF_AUTH = 3;
 
 /** The words as monitors see them: no names of users, and no passwords. */
-export function shownWords(name: string, argv: readonly Bytes[]): readonly Bytes[] {
+function shownWords(name: string, argv: readonly Bytes[]): readonly Bytes[] {
   if (name === 'hello') return shownHello(argv);
   if (name !== 'auth' || argv.length > WORDS_OF_AUTH) return argv;
   return argv.map((word, at) => (at === 0 ? word : HIDDEN));
@@ -41,26 +54,4 @@ function shownHello(argv: readonly Bytes[]): readonly Bytes[] {
     } else break;
   }
   return shown;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '"': '\\"',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\x07': '\\a',
-  '\b': '\\b',
-};
-
-/** A byte string in double quotes, with what cannot be printed escaped (sdscatrepr). */
-export function quoted(bytes: Bytes): string {
-  let text = '"';
-  for (const unit of bytes) {
-    const code = unit.charCodeAt(0);
-    const isPrintable = code >= 32 && code < 127;
-    const escaped = ESCAPES[unit];
-    text += escaped ?? (isPrintable ? unit : `\\x${code.toString(16).padStart(2, '0')}`);
-  }
-  return `${text}"`;
 }

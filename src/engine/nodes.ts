@@ -184,3 +184,13 @@ export function elementBytes(text: Bytes): number {
   const encoded = length < 64 ? length + 1 : length < 4096 ? length + 2 : length + 5;
   return encoded + (encoded <= 127 ? 1 : encoded < 16383 ? 2 : encoded < 2097151 ? 3 : 4);
 }
+
+const NODES_PER_DEFAULT_LIMIT = 100;
+const LIMIT_WITHOUT_NODE_SIZE = 10_000;
+const LIMIT_MAX = 1_000_000;
+
+/** LIMIT where `~` is said without it: a hundred full nodes (redis.io/commands/xtrim). */
+export function defaultLimit(limits: NodeLimits): number {
+  const limit = limits.maxEntries * NODES_PER_DEFAULT_LIMIT;
+  return limit <= 0 ? LIMIT_WITHOUT_NODE_SIZE : Math.min(limit, LIMIT_MAX);
+}

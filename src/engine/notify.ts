@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes';
 import type { Context } from './command';
-import { publish } from './pubsub';
+import { rarities } from './rarities';
 import type { TypeName } from './values';
 
 /** Keyspace notifications (redis.io/docs/latest/develop/pubsub/keyspace-notifications). */
@@ -44,7 +44,8 @@ export function notify(
   const letter = LETTERS[about];
   if (!setting.includes(letter) && !(setting.includes('A') && ALL.includes(letter))) return;
   const place = db ?? context.client.db;
-  const tell = (channel: Bytes, message: Bytes) => publish(context, channel, message, 'server');
+  const tell = (channel: Bytes, message: Bytes) =>
+    rarities().publish(context, channel, message, 'server');
   if (setting.includes('K')) tell(`__keyspace@${place}__:${key}`, event);
   if (setting.includes('E')) tell(`__keyevent@${place}__:${event}`, key);
 }

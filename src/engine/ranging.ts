@@ -1,5 +1,6 @@
 import type { Bytes } from './bytes';
-import { invalidEnd, invalidId, invalidStart, syntaxError } from './errors';
+import { invalidId, syntaxError } from './errors';
+import { invalidEnd, invalidStart } from './rarer-errors';
 import { nextId, parseRangeId, previousId, type StreamId } from './id';
 import { U64_MAX } from './numbers';
 import { NIL_ARRAY, type Reply } from './reply';

@@ -107,6 +107,34 @@ export const monitorDenied = error("ERR MONITOR isn't allowed for DENY BLOCKING 
 export const ssubscribeDenied = error("ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client");
 /* Redis does it; the words are ours. */
 export const trackingUnsupported = error('ERR CLIENT TRACKING ON is not supported here');
+export const cannotShutDown = error('ERR Errors trying to SHUTDOWN. Check logs.');
+export const saveInProgress = error('ERR Background save already in progress');
+export const rewriteInProgress = error(
+  'ERR Background append only file rewriting already in progress',
+);
+export const bothInBackground = error(
+  "ERR Another child process is active (AOF?): can't BGSAVE right now. Use BGSAVE SCHEDULE in order to schedule a BGSAVE whenever possible.",
+);
+export const trimTwice = error(
+  'ERR syntax error, MAXLEN and MINID options at the same time are not compatible',
+);
+export const maxlenNegative = error('ERR The MAXLEN argument must be >= 0.');
+export const limitNegative = error('ERR The LIMIT argument must be >= 0.');
+export const limitWithoutStrategy = error(
+  'ERR syntax error, LIMIT cannot be used without specifying a trimming strategy',
+);
+export const limitWithoutTilde = error(
+  'ERR syntax error, LIMIT cannot be used without the special ~ option',
+);
+export const xtrimNeedsStrategy = error(
+  'ERR syntax error, XTRIM must be called with a trimming strategy',
+);
+export const nestedMulti = error('ERR MULTI calls can not be nested');
+export const idsRequired = error('ERR IDS option is required');
+export const idsNotPositive = error('ERR Number of IDs must be a positive integer');
+export const idsMismatch = error('ERR The `numids` parameter must match the number of arguments');
+export const idmpTwice = error('ERR syntax error, IDMP/IDMPAUTO specified multiple times');
+export const idmpEmptyId = error('ERR syntax error, IDMP requires a non-empty idempotent ID');
 
 /** XPENDING, XCLAIM, XAUTOCLAIM: key or group missing. */
 export function noGroup(key: Bytes, group: Bytes): RedisError {
@@ -184,3 +212,27 @@ export function invalidAttribute(attribute: Bytes): RedisError {
     oneLine`ERR ${attribute} cannot contain spaces, newlines or special characters.`,
   );
 }
+
+export function producerEmpty(option: 'IDMP' | 'IDMPAUTO'): RedisError {
+  return new RedisError(`ERR syntax error, ${option} requires a non-empty producer ID`);
+}
+
+export function withoutMulti(command: 'EXEC' | 'DISCARD'): RedisError {
+  return new RedisError(`ERR ${command} without MULTI`);
+}
+
+/** EXEC itself was refused: the text of the refusal, under EXEC's own code. */
+export function execRefused({ message }: RedisError): RedisError {
+  const cause = message.replace(/^ERR /, '');
+  return new RedisError(`EXECABORT Transaction discarded because of: ${cause}`);
+}
+
+export function invalidClaimArgument(
+  what: 'min-idle-time' | 'IDLE' | 'TIME' | 'RETRYCOUNT',
+  command: 'XCLAIM' | 'XAUTOCLAIM' = 'XCLAIM',
+): RedisError {
+  const name = what === 'min-idle-time' ? what : `${what} option`;
+  return new RedisError(`ERR Invalid ${name} argument for ${command}`);
+}
+export const invalidStart = error('ERR invalid start ID for the interval');
+export const invalidEnd = error('ERR invalid end ID for the interval');

@@ -15,10 +15,12 @@ import {
   unbalancedStreams,
   type RedisError,
 } from './errors';
+import type { Consumer, Group } from './groups';
 import { formatId } from './id';
 import type { Entry } from './nodes';
 import { strictInteger } from './numbers';
 import { NIL_ARRAY, type Reply } from './reply';
+import type { Stream } from './stream';
 import { hasSince, type Version } from './version';
 import { readCount, readInteger, upper } from './words';
 
@@ -205,4 +207,14 @@ export function readReply(
     timeoutReply: 'nil-array',
     claimAt: again.claimAt,
   });
+}
+
+/** One of the streams that XREADGROUP reads, and what is known of the command. */
+export interface Reading {
+  readonly args: ReadArgs;
+  readonly key: Bytes;
+  readonly stream: Stream;
+  readonly group: Group;
+  readonly consumer: Consumer;
+  readonly budget: Budget;
 }

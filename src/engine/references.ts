@@ -1,11 +1,13 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
-import { idsMismatch, idsNotPositive, idsRequired, syntaxError } from './errors';
+import { syntaxError } from './errors';
+import { idsMismatch, idsNotPositive, idsRequired } from './rarer-errors';
 import { editGroup } from './groups';
 import { compareIds, formatId, type StreamId } from './id';
 import { strictInteger } from './numbers';
 import { dropPending } from './pending';
 import { remove, type Stream } from './stream';
+import { STRATEGIES_SINCE } from './syntax';
 import { hasSince, type Version } from './version';
 import { upper } from './words';
 
@@ -16,18 +18,10 @@ import { upper } from './words';
 export type Strategy = 'KEEPREF' | 'DELREF' | 'ACKED';
 
 const STRATEGIES: readonly string[] = ['KEEPREF', 'DELREF', 'ACKED'];
-const SINCE = '8.2.0';
-
-/** The strategies in a command's syntax. */
-export const STRATEGY_ARGUMENT: Argument = {
-  optional: true,
-  since: SINCE,
-  oneOf: [{ token: 'KEEPREF' }, { token: 'DELREF' }, { token: 'ACKED' }],
-};
 
 /** The strategy that an upper case word names, where the server knows strategies. */
 export function readStrategy(word: string, version: Version): Strategy | undefined {
-  if (!STRATEGIES.includes(word) || !hasSince(version, SINCE)) return undefined;
+  if (!STRATEGIES.includes(word) || !hasSince(version, STRATEGIES_SINCE)) return undefined;
   return word as Strategy;
 }
 

@@ -1,7 +1,8 @@
 import type { Bytes } from './bytes';
 import type { Argument, Context } from './command';
 import { noSuchKey } from './rarer-errors';
-import { expiryOf, lookUpToWrite, removeKey, store } from './keyspace';
+import { store } from './keyspace';
+import { expiryOf, lookUpToWrite, removeKey } from './keys';
 import { notify, notifyOverwritten } from './notify';
 
 /** What RENAME and RENAMENX share. */

@@ -1,17 +1,16 @@
 import { stopWaiting, waitingOn } from './blocking';
 import type { Bytes } from './bytes';
-import { editClient, type Client } from './clients';
+import { editClient, isSubscriber, type Client } from './clients';
 import { Block, type Context } from './command';
 import { findCommand } from './commands';
 import { count, run } from './dispatch';
 import type { EngineEvent, EventFacts } from './events';
-import { forgetSubscriber } from './pubsub';
-import { editDatabase, type Database, type Place, type Redis } from './redis';
+import { rarities } from './rarities';
+import { databaseOf, editDatabase, type Database, type Place, type Redis } from './redis';
 import { NIL_ARRAY, type Reply } from './reply';
 import { appends } from './saving';
 import { all, release } from './serving';
 import { editStats } from './stats';
-import { overtake, unwatch } from './transaction';
 import { hasSince } from './version';
 
 /** A reply that a client gets because of what somebody else, or the clock, did. */
@@ -104,7 +103,10 @@ export class Step implements Context {
     if (!this.ready.some((known) => known.key === key && known.db === db)) this.ready.push(place);
   };
 
-  readonly touch = (key: Bytes, db = this.client.db): void => overtake(this.redis, { db, key });
+  readonly touch = (key: Bytes, db = this.client.db): void => {
+    const { watchers } = databaseOf(this.redis, db);
+    if (watchers.size > 0) rarities().overtake(this.redis, { db, key });
+  };
 
   readonly log = (
     changes: number,
@@ -206,8 +208,8 @@ export function forget(step: Step, id: number): void {
     step.emit({ type: 'client-released', client: id, reason: 'disconnected' });
   }
   const client = editClient(redis, id);
-  unwatch(redis, client);
-  forgetSubscriber(redis, client);
+  if (client.watched.length > 0) rarities().unwatch(redis, client);
+  if (isSubscriber(client)) rarities().forgetSubscriber(redis, client);
   redis.monitors = redis.monitors.filter((other) => other !== id);
   redis.clients.delete(id);
 }

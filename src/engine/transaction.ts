@@ -1,6 +1,7 @@
 import type { Bytes } from './bytes';
 import { editClient, type Client, type Transaction } from './clients';
-import { execRefused, nestedMulti, withoutMulti, type RedisError } from './errors';
+import { type RedisError } from './errors';
+import { execRefused, nestedMulti, withoutMulti } from './rarer-errors';
 import { databaseOf, editDatabase, type Place, type Redis } from './redis';
 import { QUEUED, type Reply } from './reply';
 import { enlist, strike } from './rosters';
@@ -72,9 +73,7 @@ export function unwatch(redis: Redis, client: Client): void {
 
 /** Tells those who watch a key that it has changed. */
 export function overtake(redis: Redis, { db, key }: Place): void {
-  const { watchers } = databaseOf(redis, db);
-  if (watchers.size === 0) return;
-  for (const id of watchers.get(key) ?? []) {
+  for (const id of databaseOf(redis, db).watchers.get(key) ?? []) {
     editClient(redis, id).overtaken = true;
   }
 }

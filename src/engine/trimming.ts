@@ -1,16 +1,16 @@
 import type { Bytes } from './bytes';
-import type { Argument, Context } from './command';
+import type { Context } from './command';
+import { syntaxError } from './errors';
 import {
   limitNegative,
   limitWithoutStrategy,
   limitWithoutTilde,
   maxlenNegative,
-  syntaxError,
   trimTwice,
   xtrimNeedsStrategy,
-} from './errors';
+} from './rarer-errors';
 import { compareIds, formatId, ID_MAX, type StreamId } from './id';
-import type { MacroNode, NodeLimits } from './nodes';
+import { defaultLimit, type MacroNode } from './nodes';
 import { dropReferences, isReferenced, readStrategy, type Strategy } from './references';
 import { dropNode, firstEntry, firstNode, removeFrom, type Stream } from './stream';
 import type { Version } from './version';
@@ -30,18 +30,6 @@ export interface Trim {
   /** Which word says how far. */
   readonly thresholdAt: number;
 }
-
-const NODES_PER_DEFAULT_LIMIT = 100;
-const LIMIT_WITHOUT_NODE_SIZE = 10_000;
-const LIMIT_MAX = 1_000_000;
-
-/** The trimming options in a command's syntax. */
-export const TRIM_ARGUMENTS: readonly Argument[] = [
-  { oneOf: [{ token: 'MAXLEN' }, { token: 'MINID' }] },
-  { optional: true, oneOf: [{ token: '=' }, { token: '~' }] },
-  { name: 'threshold', kind: 'text' },
-  { token: 'LIMIT', name: 'count', kind: 'integer', optional: true },
-];
 
 /** Reads trimming options one after the other, and checks what they say together. */
 export class TrimReader {
@@ -161,12 +149,6 @@ export function trim(context: Context, key: Bytes, stream: Stream, how: Trim): s
     if (!isWhole) break;
   }
   return gone;
-}
-
-/** LIMIT where `~` is said without it: a hundred full nodes (redis.io/commands/xtrim). */
-export function defaultLimit(limits: NodeLimits): number {
-  const limit = limits.maxEntries * NODES_PER_DEFAULT_LIMIT;
-  return limit <= 0 ? LIMIT_WITHOUT_NODE_SIZE : Math.min(limit, LIMIT_MAX);
 }
 
 function after(stream: Stream, { first }: MacroNode): MacroNode | undefined {

@@ -1,11 +1,9 @@
 import { parseStrictId, readStream, toBytes } from '../engine';
 import { lessons } from '../messages/lessons';
-import { scenarioNamed } from '../scenarios';
+import { consumerCrashes as story } from '../scenarios/lead-events';
 import type { Moment } from '../timeline';
 import { crashOf, redeliveryOf, wasAcknowledged, type Victim } from './evidence';
 import type { Condition, Lesson, SolutionStep } from './lesson';
-
-const story = scenarioNamed('consumer-crashes')!;
 
 const VICTIM: Victim = {
   key: toBytes(story.stream),

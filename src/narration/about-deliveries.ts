@@ -1,6 +1,6 @@
 /** What became of entries in a group: given out, read again, claimed, acknowledged. */
 
-import { saturated, toText, type Bytes } from '../engine';
+import { saturated, asRead, type Bytes } from '../engine';
 import { narration as say, type Named } from '../messages/narration';
 import type { LogEventOf } from '../sim';
 import { isYou, lasting, named, sentences, whoIs } from './naming';
@@ -14,7 +14,7 @@ export function delivered(event: LogEventOf<'entries-delivered'>, past: Past): s
   const process = past.processOf(key, group, consumer);
   return sentences(
     handedOut(event, past, asker),
-    event.pending ? say.nowPending(some, toText(consumer)) : say.withNoack(some),
+    event.pending ? say.nowPending(some, asRead(consumer)) : say.withNoack(some),
     isYou(asker)
       ? event.pending && whoHandles(event, some, consumer, past)
       : hasCrashed(process, past),
@@ -27,17 +27,17 @@ function handedOut(
   asker: string | null,
 ): string {
   const some = named(ids.map((id) => past.nameOf(key, id)));
-  const name = toText(consumer);
+  const name = asRead(consumer);
   const since = past.waits.get(asker ?? '')?.since;
   const waited = since === undefined ? undefined : lasting(since, at);
   if (isYou(asker)) {
     return waited === undefined
-      ? say.gaveYou(whoIs(asker), name, some, toText(group))
-      : say.gaveYouAfter(whoIs(asker), name, waited, some, toText(group));
+      ? say.gaveYou(whoIs(asker), name, some, asRead(group))
+      : say.gaveYouAfter(whoIs(asker), name, waited, some, asRead(group));
   }
   return waited === undefined
-    ? say.gave(whoIs(asker), some, toText(group))
-    : say.gaveAfter(whoIs(asker), waited, some, toText(group));
+    ? say.gave(whoIs(asker), some, asRead(group))
+    : say.gaveAfter(whoIs(asker), waited, some, asRead(group));
 }
 
 function hasCrashed(process: string | undefined, past: Past): string | undefined {
@@ -55,7 +55,7 @@ function whoHandles(
   // Processes work in database 0, whatever their names are used for elsewhere.
   if (past.db !== 0) return undefined;
   const process = past.processOf(key, group, consumer);
-  if (process === undefined) return say.noProcess(some, toText(consumer));
+  if (process === undefined) return say.noProcess(some, asRead(consumer));
   if (past.crashedAt(process) !== undefined) return say.processIsDown(some, process);
   const isClaimer = past.isClaimer(process);
   return (isClaimer ? say.unknownToClaimer : say.unknownToProcess)(some, process);
@@ -67,7 +67,7 @@ export function historyRead(event: LogEventOf<'history-read'>, past: Past): stri
   const some = named(ids.map((id) => past.nameOf(key, id)));
   const before = past.held(key, group, ids[0]!)?.deliveries ?? 0;
   return sentences(
-    say.readAgain(whoIs(event.by), toText(consumer), some),
+    say.readAgain(whoIs(event.by), asRead(consumer), some),
     ids.length === 1 ? say.isDelivery(saturated(before)) : say.eachOneMore,
     isYou(event.by) && whoHandles(event, some, consumer, past),
   );
@@ -78,7 +78,7 @@ export function readPlain(event: LogEventOf<'entries-read'>, past: Past): string
   const some = named(event.ids.map((id) => past.nameOf(event.key, id)));
   const asker = past.askerOf(event);
   const since = past.waits.get(asker ?? '')?.since;
-  const key = past.streams.size > 1 ? toText(event.key) : undefined;
+  const key = past.streams.size > 1 ? asRead(event.key) : undefined;
   return since === undefined
     ? say.readPlain(whoIs(asker), some, key)
     : say.readPlainAfter(whoIs(asker), lasting(since, event.at), some, key);
@@ -94,7 +94,7 @@ export function acknowledged(event: LogEventOf<'acknowledged'>, past: Past): str
     isYou(event.by) &&
       consumer !== null &&
       wasNeverHandled(key, group, id, past) &&
-      say.neverHandled(toText(consumer)),
+      say.neverHandled(asRead(consumer)),
   );
 }
 
@@ -103,13 +103,13 @@ function struckOff(event: LogEventOf<'acknowledged'>, past: Past): string {
   const entry = named([past.nameOf(key, event.id)]).text;
   const owner = nameOrNobody(consumer);
   const who = whoIs(event.by);
-  if (isYou(event.by)) return say.acknowledgedFor(who, entry, owner, toText(group));
+  if (isYou(event.by)) return say.acknowledgedFor(who, entry, owner, asRead(group));
   if (event.by === null || past.processOf(key, group, consumer) !== event.by) {
-    return say.doneForOther(who, entry, owner, toText(group));
+    return say.doneForOther(who, entry, owner, asRead(group));
   }
   return past.crashedAt(event.by) === undefined
-    ? say.done(who, entry, toText(group))
-    : say.doneBeforeCrash(who, entry, toText(group));
+    ? say.done(who, entry, asRead(group))
+    : say.doneBeforeCrash(who, entry, asRead(group));
 }
 
 /** Whether its owner crashed after it was delivered, and nobody was given it since. */
@@ -136,15 +136,15 @@ function changedHands(event: LogEventOf<'claimed'>, past: Past): string {
   const asker = past.askerOf(event);
   const who = whoIs(asker);
   const entry = named([past.nameOf(event.key, event.id)]).text;
-  const to = toText(event.to);
+  const to = asRead(event.to);
   if (event.from === null) {
     const wasReleased = past.held(event.key, event.group, event.id) !== undefined;
     return (wasReleased ? say.claimedReleased : say.claimedFromNobody)(who, entry, to);
   }
   if (event.from === event.to) return say.claimedAgain(who, entry, to);
   const isItsOwn = past.processOf(event.key, event.group, event.to) === asker;
-  if (isItsOwn) return say.claimedForItself(who, entry, toText(event.from));
-  return say.claimed(who, entry, toText(event.from), to);
+  if (isItsOwn) return say.claimedForItself(who, entry, asRead(event.from));
+  return say.claimed(who, entry, asRead(event.from), to);
 }
 
 function newCount(event: LogEventOf<'claimed'>, past: Past): string {
@@ -163,17 +163,17 @@ export function handedBack(event: LogEventOf<'handed-back'>, past: Past): string
   const entry = named([past.nameOf(key, id)]).text;
   const before = past.held(key, group, id)?.deliveries;
   const count = deliveries === before ? say.fullStop : say.countSet(deliveries);
-  if (from !== null) return say.handedBack(who, entry, toText(from), toText(group)) + count;
+  if (from !== null) return say.handedBack(who, entry, asRead(from), asRead(group)) + count;
   const tell = before === undefined ? say.madePending : say.handedBackAgain;
-  return tell(who, entry, toText(group)) + count;
+  return tell(who, entry, asRead(group)) + count;
 }
 
 /** A pending entry that is pending no more, because its body is gone. */
 export function pendingDropped(event: LogEventOf<'pending-dropped'>, past: Past): string {
   const entry = named([past.nameOf(event.key, event.id)]).text;
-  return say.dropped(entry, nameOrNobody(event.consumer), toText(event.group));
+  return say.dropped(entry, nameOrNobody(event.consumer), asRead(event.group));
 }
 
 function nameOrNobody(consumer: Bytes | null): string | null {
-  return consumer === null ? null : toText(consumer);
+  return consumer === null ? null : asRead(consumer);
 }

@@ -1,19 +1,19 @@
 /** What a server has lost when it comes back, and what is done outside of it once too often. */
 
-import { compareIds, parseStrictId, toText, type Bytes } from '../engine';
+import { compareIds, parseStrictId, asRead, type Bytes } from '../engine';
 import { narration as say } from '../messages/narration';
 import type { LogEventOf } from '../sim';
-import { named, orderOfIds, sentences, whoIs } from './naming';
+import { asPlanned, named, orderOfIds, sentences, whoIs } from './naming';
 import type { Past } from './past';
 
 /** Entries that are on no disk. */
 export function entriesLost({ key, ids }: LogEventOf<'entries-lost'>, past: Past): string {
-  return say.entriesOnNoDisk(namesOf(key, ids, past), toText(key));
+  return say.entriesOnNoDisk(namesOf(key, ids, past), asRead(key));
 }
 
 /** Entries that were not there any more. */
 export function entriesBack({ key, ids }: LogEventOf<'entries-back'>, past: Past): string {
-  return say.entriesBack(namesOf(key, ids, past), toText(key));
+  return say.entriesBack(namesOf(key, ids, past), asRead(key));
 }
 
 /** A group that is where it was before, and which entries it gives out again because of that. */
@@ -27,8 +27,8 @@ export function groupSetBack(event: LogEventOf<'group-set-back'>, past: Past): s
   const isAtStart = orderOfIds(id, '0-0') === 0;
   return sentences(
     isAtStart
-      ? say.groupSetBackToStart(toText(group))
-      : say.groupSetBack(toText(group), namesOf(key, [id], past).text),
+      ? say.groupSetBackToStart(asRead(group))
+      : say.groupSetBack(asRead(group), namesOf(key, [id], past).text),
     again.length > 0 && say.givenOutAgain(namesOf(key, again, past)),
   );
 }
@@ -36,12 +36,12 @@ export function groupSetBack(event: LogEventOf<'group-set-back'>, past: Past): s
 /** A group that is on no disk. */
 export function groupLost({ key, group }: LogEventOf<'group-lost'>, past: Past): string {
   const pending = past.remainsOf(key)?.groups.get(group)?.pending.size ?? 0;
-  return say.groupLost(toText(group), toText(key), pending);
+  return say.groupLost(asRead(group), asRead(key), pending);
 }
 
 /** A group that was not there any more. */
 export function groupBack({ key, group }: LogEventOf<'group-back'>): string {
-  return say.groupBack(toText(group), toText(key));
+  return say.groupBack(asRead(group), asRead(key));
 }
 
 /** Entries that somebody has done and that are pending again, and on whom. */
@@ -51,13 +51,13 @@ export function pendingAgain({ key, group, ids }: LogEventOf<'pending-again'>, p
     const consumer = past.held(key, group, id)?.consumer;
     if (consumer) byConsumer.set(consumer, [...(byConsumer.get(consumer) ?? []), id]);
   }
-  const [only, ...others] = [...byConsumer.keys()].map(toText);
+  const [only, ...others] = [...byConsumer.keys()].map(asRead);
   const some = namesOf(key, ids, past);
-  if (others.length === 0) return say.pendingAgain(some, toText(group), only);
+  if (others.length === 0) return say.pendingAgain(some, asRead(group), only);
   return sentences(
-    say.pendingAgain(some, toText(group), undefined),
+    say.pendingAgain(some, asRead(group), undefined),
     ...[...byConsumer].map(([consumer, held]) =>
-      say.holdsAgain(namesOf(key, held, past), toText(consumer)),
+      say.holdsAgain(namesOf(key, held, past), asRead(consumer)),
     ),
   );
 }
@@ -65,13 +65,15 @@ export function pendingAgain({ key, group, ids }: LogEventOf<'pending-again'>, p
 /** Work that was done before. That it is done once is what everybody expects. */
 export function handled(event: LogEventOf<'handled'>, past: Past): string | undefined {
   const { actor, what, purpose, times } = event;
-  return times > 1 ? say.handledAgain(actor, subjectOf(what, past), purpose, times) : undefined;
+  return times > 1
+    ? say.handledAgain(actor, subjectOf(what, past), asPlanned(purpose), times)
+    : undefined;
 }
 
 /** Work that was not done once more. */
 export function handledBefore(event: LogEventOf<'handled-before'>, past: Past): string {
   const { actor, what, purpose } = event;
-  return say.handledBefore(actor, subjectOf(what, past), purpose);
+  return say.handledBefore(actor, subjectOf(what, past), asPlanned(purpose));
 }
 
 /** A process that finds more in an entry than it can bear. */
@@ -81,11 +83,11 @@ export function poisoned({ actor, key, id }: LogEventOf<'poisoned'>, past: Past)
 
 /** An entry that nobody will survive. */
 export function poisonSet({ by, key, id }: LogEventOf<'poison-set'>, past: Past): string {
-  return say.poisonSet(by === null ? null : whoIs(by), namesOf(key, [id], past).text, toText(key));
+  return say.poisonSet(by === null ? null : whoIs(by), namesOf(key, [id], past).text, asRead(key));
 }
 
 function subjectOf(what: Bytes, { topology }: Past): string {
-  return `${topology.ledger?.field ?? ''} ${toText(what)}`.trim();
+  return `${topology.ledger?.field ?? ''} ${asRead(what)}`.trim();
 }
 
 function namesOf(key: Bytes, ids: readonly string[], past: Past) {

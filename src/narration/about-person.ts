@@ -1,6 +1,6 @@
 /** What came to whoever types: the person at the console, or an operator. */
 
-import { isContainer, isMap, toText, type Bytes, type Reply } from '../engine';
+import { isContainer, isMap, asRead, toText, type Bytes, type Reply } from '../engine';
 import { narration as say } from '../messages/narration';
 import { carriedIds, PERSON, type LogEventOf } from '../sim';
 import { answerText, isYou, named, sentences, shortened, types, whoIs } from './naming';
@@ -15,7 +15,7 @@ export function interrupted({ by }: LogEventOf<'interrupted'>, past: Past): stri
 /** A line that somebody with a script types; those of the person are told as they are typed. */
 export function sent({ by, argv }: LogEventOf<'request-sent'>, past: Past): string | undefined {
   if (isYou(by) || !types(by, past.topology)) return undefined;
-  return say.typed(whoIs(by), shortened(argv.map(toText).join(' ')));
+  return say.typed(whoIs(by), shortened(argv.map(asRead).join(' ')));
 }
 
 /** An answer, and where it is an empty one, why. */
@@ -39,7 +39,7 @@ function entriesIn(reply: Reply, { ids, argv }: Travelling, past: Past): string 
   if (!isOfSeveral) return nameAll(readingOf(argv).key, ids).text;
   return say.list(
     reply.map.map(([key, entries]) =>
-      say.answers.entriesOf(nameAll(String(key), carriedIds(entries)), toText(String(key))),
+      say.answers.entriesOf(nameAll(String(key), carriedIds(entries)), asRead(String(key))),
     ),
   );
 }
@@ -52,7 +52,7 @@ function commandName([command, subcommand]: readonly Bytes[]): string {
 function whyNothing(argv: readonly Bytes[], reply: Reply): string | undefined {
   switch (argv[0]!.toUpperCase()) {
     case 'XACK':
-      return reply === 0 ? say.noneAcknowledged(toText(argv[2]!)) : undefined;
+      return reply === 0 ? say.noneAcknowledged(asRead(argv[2]!)) : undefined;
     case 'XCLAIM': {
       const isForced = argv.some((word) => word.toUpperCase() === 'FORCE');
       return isEmptyList(reply) && !isForced ? say.noneClaimed(argv[4]!) : undefined;
@@ -62,7 +62,7 @@ function whyNothing(argv: readonly Bytes[], reply: Reply): string | undefined {
     case 'XREADGROUP': {
       const { consumer } = readingOf(argv);
       const isEmpty = isMap(reply) && reply.map.every(([, found]) => isEmptyList(found));
-      return isEmpty && consumer !== undefined ? say.nothingToRead(toText(consumer)) : undefined;
+      return isEmpty && consumer !== undefined ? say.nothingToRead(asRead(consumer)) : undefined;
     }
     default:
       return undefined;

@@ -1,6 +1,6 @@
 /** What became of those who read and write: waits, crashes, returns, answers that find nobody. */
 
-import { toBytes, toText } from '../engine';
+import { toBytes, asRead, toText } from '../engine';
 import { narration as say } from '../messages/narration';
 import { fromMs, type LogEventOf, type OtherPlan } from '../sim';
 import { isYou, lasting, named, sentences, whoIs } from './naming';
@@ -9,7 +9,7 @@ import { readingOf } from './reading';
 
 /** A read that found nothing and waits. */
 export function blocked({ who, keys, deadline, at }: LogEventOf<'blocked'>, past: Past): string {
-  const streams = say.list(keys.map(toText));
+  const streams = say.list(keys.map(asRead));
   if (deadline === null) return say.waitsForEver(whoIs(who), streams);
   const end = fromMs(deadline - past.topology.epoch);
   return say.waits(whoIs(who), streams, lasting(at, end));
@@ -121,7 +121,7 @@ export function replyLost({ to }: LogEventOf<'reply-lost'>, past: Past): string 
   const owner = owed[0] === undefined ? undefined : holds(owed[0])?.consumer;
   return sentences(
     say.entriesLost(whoIs(to), nameAll(answer.ids)),
-    owner != null && say.lostButPending(nameAll(owed), toText(owner)),
+    owner != null && say.lostButPending(nameAll(owed), asRead(owner)),
   );
 }
 

@@ -1,6 +1,6 @@
 /** What became of connections, channels and the server itself: how it saves, ends and comes back. */
 
-import { isError, toText } from '../engine';
+import { isError, asRead } from '../engine';
 import { narration as say } from '../messages/narration';
 import { fromMs, type LogEventOf } from '../sim';
 import { answerText, isYou, lasting, sentences, whoIs } from './naming';
@@ -55,13 +55,13 @@ export function connectionRefused(
 export function published(event: LogEventOf<'published'>): string | undefined {
   const { by, channel, receivers, isNotice } = event;
   if (isNotice) return undefined;
-  return say.published(whoIs(by), toText(channel), receivers.map(whoIs));
+  return say.published(whoIs(by), asRead(channel), receivers.map(whoIs));
 }
 
 /** A subscription that begins or ends. */
 export function subscription(event: LogEventOf<'subscribed' | 'unsubscribed'>): string {
   const tell = event.type === 'subscribed' ? say.subscribed : say.unsubscribed;
-  return tell[event.kind](whoIs(event.who), toText(event.channel));
+  return tell[event.kind](whoIs(event.who), asRead(event.channel));
 }
 
 /** The server does nothing for a while. */

@@ -1,6 +1,6 @@
 /** What became of a stream: entries in it, entries gone, groups on it. */
 
-import { compareIds, parseStrictId, toText, type Bytes } from '../engine';
+import { compareIds, parseStrictId, asRead, type Bytes } from '../engine';
 import { narration as say } from '../messages/narration';
 import type { LogEventOf } from '../sim';
 import { isYou, named, orderOfIds, sentences, whoIs } from './naming';
@@ -9,7 +9,7 @@ import type { PastGroup } from './past-groups';
 
 /** A new entry, and whether it made the stream. */
 export function entryAdded(event: LogEventOf<'entry-added'>, past: Past): string {
-  const key = toText(event.key);
+  const key = asRead(event.key);
   const entry = named([String(event.nth)]).text;
   return past.wasMadeAt(event.key, event.at)
     ? say.addedFirst(whoIs(event.by), entry, key)
@@ -25,7 +25,7 @@ export function entriesGone(
   const tell = event.type === 'entries-deleted' ? say.deleted : say.trimmed;
   const groups = [...(past.streams.get(event.key)?.groups ?? [])];
   return sentences(
-    tell(whoIs(event.by), some, toText(event.key)),
+    tell(whoIs(event.by), some, asRead(event.key)),
     ...groups.flatMap(([name, group]) => [
       ...stillPending(event, past, name, group),
       neverRead(event, past, name, group),
@@ -43,8 +43,8 @@ function stillPending({ key, ids }: Gone, past: Past, name: Bytes, group: PastGr
   }
   return [...byConsumer].map(([consumer, held]) => {
     const some = named(held.map((id) => past.nameOf(key, id)));
-    const owner = consumer === null ? null : toText(consumer);
-    return say.stillPending(some, owner, toText(name));
+    const owner = consumer === null ? null : asRead(consumer);
+    return say.stillPending(some, owner, asRead(name));
   });
 }
 
@@ -56,19 +56,19 @@ function neverRead(
 ): string | undefined {
   const unread = ids.filter((id) => compareIds(parseStrictId(id)!, group.cursor) > 0);
   if (unread.length === 0) return undefined;
-  return say.neverRead(named(unread.map((id) => past.nameOf(key, id))), toText(name));
+  return say.neverRead(named(unread.map((id) => past.nameOf(key, id))), asRead(name));
 }
 
 /** An entry that was sent again and not added again, because the id that its producer gave it was known. */
 export function duplicateRefused(event: LogEventOf<'duplicate-refused'>, past: Past): string {
   const { key, id, producer } = event;
   const entry = named([past.nameOf(key, id)]).text;
-  return say.duplicate(whoIs(event.by), toText(producer), entry, toText(key));
+  return say.duplicate(whoIs(event.by), asRead(producer), entry, asRead(key));
 }
 
 /** A key that is gone, and how much went with it. */
 export function keyDeleted(event: LogEventOf<'key-deleted'>, past: Past): string {
-  const key = toText(event.key);
+  const key = asRead(event.key);
   const held = heldIn(event.key, past);
   return held
     ? say.keyDeleted(whoIs(event.by), key, ...held)
@@ -77,7 +77,7 @@ export function keyDeleted(event: LogEventOf<'key-deleted'>, past: Past): string
 
 /** A key whose time to live is over. */
 export function keyExpired(event: LogEventOf<'key-expired'>, past: Past): string {
-  const key = toText(event.key);
+  const key = asRead(event.key);
   const held = heldIn(event.key, past);
   return held ? say.keyExpired(key, ...held) : say.plainKeyExpired(key);
 }
@@ -105,7 +105,7 @@ export function groupCreated(event: LogEventOf<'group-created'>, past: Past): st
 }
 
 function beginning(event: LogEventOf<'group-created'>, past: Past): string {
-  const words = [whoIs(event.by), toText(event.group), toText(event.key)] as const;
+  const words = [whoIs(event.by), asRead(event.group), asRead(event.key)] as const;
   if (past.commandAt(event.at)?.[4] === '$') return say.groupAtEnd(...words);
   if (orderOfIds(event.id, '0-0') === 0) return say.groupAtStart(...words);
   return say.groupAfter(...words, named([past.nameOf(event.key, event.id)]).text);
@@ -117,16 +117,16 @@ export function groupMoved(event: LogEventOf<'group-moved'>, past: Past): string
   const who = whoIs(event.by);
   const before = past.streams.get(key)?.groups.get(group)?.cursor;
   const order = before ? compareIds(parseStrictId(id)!, before) : 0;
-  if (order < 0 && orderOfIds(id, '0-0') === 0) return say.groupMovedToStart(who, toText(group));
+  if (order < 0 && orderOfIds(id, '0-0') === 0) return say.groupMovedToStart(who, asRead(group));
   const tell = order < 0 ? say.groupMovedBack : order > 0 ? say.groupMovedAhead : say.groupNotMoved;
-  return tell(who, toText(group), named([past.nameOf(key, id)]).text);
+  return tell(who, asRead(group), named([past.nameOf(key, id)]).text);
 }
 
 /** A group that is gone, and how much it had pending. */
 export function groupDeleted(event: LogEventOf<'group-deleted'>, past: Past): string {
   const { key, group } = event;
   const pending = past.streams.get(key)?.groups.get(group)?.pending.size ?? 0;
-  return say.groupDeleted(whoIs(event.by), toText(group), toText(key), pending);
+  return say.groupDeleted(whoIs(event.by), asRead(group), asRead(key), pending);
 }
 
 /** A consumer that is gone, and what is forgotten with it. */
@@ -134,7 +134,7 @@ export function consumerDeleted(event: LogEventOf<'consumer-deleted'>, past: Pas
   const { key, group, consumer, ids } = event;
   const some = named(ids.map((id) => past.nameOf(key, id)));
   return sentences(
-    say.consumerDeleted(whoIs(event.by), toText(consumer), toText(group)),
+    say.consumerDeleted(whoIs(event.by), asRead(consumer), asRead(group)),
     some.count > 0 && say.forgotten(some),
   );
 }
@@ -142,5 +142,5 @@ export function consumerDeleted(event: LogEventOf<'consumer-deleted'>, past: Pas
 /** A process that reads makes its consumer without ado; a name that a person typed is worth a word. */
 export function consumerCreated(event: LogEventOf<'consumer-created'>): string | undefined {
   if (!isYou(event.by)) return undefined;
-  return say.consumerMade(toText(event.consumer), toText(event.group));
+  return say.consumerMade(asRead(event.consumer), asRead(event.group));
 }

@@ -1,4 +1,4 @@
-import { toText, type Bytes } from '../engine';
+import { asRead, toText, type Bytes } from '../engine';
 import { life as say } from '../messages/life';
 import {
   endsKey,
@@ -103,7 +103,7 @@ export class EntryLife implements LifeTeller {
     if (!held) return;
     this.#isThere = true;
     this.#hands.know(held.fields);
-    this.#say('added', say.wasThere(held.nth, toText(this.key)));
+    this.#say('added', say.wasThere(held.nth, asRead(this.key)));
   }
 
   #added(event: LogEventOf<'entry-added'>, place: number): void {
@@ -113,7 +113,7 @@ export class EntryLife implements LifeTeller {
       if (isSetAside(event, this.key, this.id)) {
         this.#say(
           'set-aside',
-          say.setAside(whoIs(by), toText(key)),
+          say.setAside(whoIs(by), asRead(key)),
           valueOf('group', event.fields),
         );
       } else if (key === this.key && this.#ran?.at === at && this.#ran.argv === this.#argv) {
@@ -130,8 +130,8 @@ export class EntryLife implements LifeTeller {
     this.#say(
       'added',
       isCopy
-        ? say.addedFrom(nth, toText(key), toText(from), toText(origin))
-        : say.added(nth, toText(key)),
+        ? say.addedFrom(nth, asRead(key), asRead(from), asRead(origin))
+        : say.added(nth, asRead(key)),
     );
   }
 
@@ -208,7 +208,7 @@ export class EntryLife implements LifeTeller {
         return event.ids.includes(this.id) ? this.#say('back', say.backAgain) : undefined;
       case 'duplicate-refused':
         if (event.id !== this.id) return;
-        return this.#say('sent', say.refused(toText(event.producer)));
+        return this.#say('sent', say.refused(asRead(event.producer)));
       case 'poison-set':
         return event.id === this.id ? this.#say('other', say.poisonSet) : undefined;
       case 'poisoned':
@@ -221,7 +221,7 @@ export class EntryLife implements LifeTeller {
     const isServer = event.type === 'server-crashed' || event.type === 'server-shutdown';
     const hadIt = this.#isThere || this.#groups.isPending;
     if (hadIt && isServer) this.#say('lost', say.memoryLost);
-    else if (hadIt) this.#say('removed', say.keyGone(toText(this.key)));
+    else if (hadIt) this.#say('removed', say.keyGone(asRead(this.key)));
     if (isServer) {
       this.#wasThere ||= this.#isThere;
       this.#hands.endServer(event.at);
@@ -238,7 +238,7 @@ export class EntryLife implements LifeTeller {
     if (!own) return;
     this.#hands.know(own.fields);
     if (this.#wasThere) this.#say('back', say.backFromDisk);
-    else this.#say('added', say.placed(toText(this.key)));
+    else this.#say('added', say.placed(asRead(this.key)));
     this.#wasThere = false;
   }
 }

@@ -3,7 +3,7 @@ import {
   parseStrictId,
   saturated,
   toBytes,
-  toText,
+  asRead,
   type Bytes,
   type Count,
 } from '../engine';
@@ -93,7 +93,7 @@ export class LifeInGroups {
         const asker = askerIn(this.log, place, event);
         this.#pending.set(group, { consumer: to, deliveries });
         this.hands.give(asker, at, group);
-        const text = say.claimed(whoIs(asker), nameOf(from), toText(to), deliveries);
+        const text = say.claimed(whoIs(asker), nameOf(from), asRead(to), deliveries);
         return this.tell('claimed', text, group);
       }
     }
@@ -105,7 +105,7 @@ export class LifeInGroups {
         const { consumer, pending, at } = event;
         if (pending) this.#pending.set(group, { consumer, deliveries: 1 });
         this.hands.give(askerIn(this.log, place, event), at, group, !pending);
-        const text = (pending ? say.given : say.givenNoack)(toText(consumer));
+        const text = (pending ? say.given : say.givenNoack)(asRead(consumer));
         return this.tell('given', text, group);
       }
       case 'history-read': {
@@ -117,7 +117,7 @@ export class LifeInGroups {
       }
       case 'consumer-deleted':
         this.#pending.delete(group);
-        return this.tell('dropped', say.consumerDeleted(toText(event.consumer)), group);
+        return this.tell('dropped', say.consumerDeleted(asRead(event.consumer)), group);
       case 'pending-again':
         return this.tell('back', say.pendingAgain, group);
     }
@@ -161,5 +161,5 @@ export class LifeInGroups {
 }
 
 function nameOf(consumer: Bytes | null): string | null {
-  return consumer === null ? null : toText(consumer);
+  return consumer === null ? null : asRead(consumer);
 }

@@ -3,7 +3,7 @@ import { life as say } from '../messages/life';
 import { carriedIds, type LogEventOf, type Micros, type Topology } from '../sim';
 import { valueOf } from '../sim/ledger';
 import type { LifeKind } from './life';
-import { whoIs } from './naming';
+import { asPlanned, whoIs } from './naming';
 
 /** An answer with the entry on its way. */
 interface Travelling extends Given {
@@ -184,7 +184,7 @@ export class Hands {
     if (!hand) return undefined;
     const text =
       event.type === 'handled'
-        ? say.handled(actor, purpose, event.times)
+        ? say.handled(actor, asPlanned(purpose), event.times)
         : say.handledBefore(actor);
     return { what: 'handled', text, group: hand.group };
   }

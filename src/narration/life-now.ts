@@ -1,4 +1,4 @@
-import { entryAt, parseStrictId, readStream, toBytes, toText, type Bytes } from '../engine';
+import { entryAt, parseStrictId, readStream, toBytes, asRead, type Bytes } from '../engine';
 import { life as say, machines } from '../messages/life';
 import { carriedIds, SERVER, type Actor } from '../sim';
 import type { Moment, Subject } from '../timeline';
@@ -34,14 +34,14 @@ function entryNow(moment: Moment, key: Bytes, id: string): string[] {
   const streamId = parseStrictId(id);
   const isThere = stream && streamId && entryAt(stream, streamId) !== undefined;
   return [
-    ...(isThere ? (groups.length === 0 ? [now.inStream(toText(key))] : []) : [now.notThere]),
+    ...(isThere ? (groups.length === 0 ? [now.inStream(asRead(key))] : []) : [now.notThere]),
     ...groups.map((group) => groupNow(moment, key, group, id)),
     ...whereNow(moment, key, id),
   ];
 }
 
 function groupNow(moment: Moment, key: Bytes, group: Bytes, id: string): string {
-  const name = toText(group);
+  const name = asRead(group);
   const known = readStream(moment.world.redis, key)?.groups.get(group);
   if (!known) return now.noGroup(name);
   const state = deliveryStateOf(moment, key, group, id);
@@ -54,7 +54,7 @@ function groupNow(moment: Moment, key: Bytes, group: Bytes, id: string): string 
     case 'hollow': {
       const pending = known.pending.get(parseStrictId(id)!)!;
       const { consumer, deliveries } = pending;
-      const owner = consumer === null ? null : toText(consumer);
+      const owner = consumer === null ? null : asRead(consumer);
       if (state === 'hollow') return now.hollow(name, owner, idleOf(moment, pending));
       if (owner === null) return now.released(name, deliveries);
       return now.pending(name, owner, idleOf(moment, pending), deliveries);

@@ -64,7 +64,10 @@ function commandText(
   const entries = (key: Bytes, ids: readonly string[]) =>
     named(ids.map((id) => moment.chronicle.nameOf(key, id, at))).text;
   const about = (...parts: (Bytes | undefined)[]) =>
-    shortened([name, ...parts.map((part) => shortText(part ?? ''))].join(' '), LABEL_MAX);
+    shortened(
+      [name, ...parts.flatMap((part) => (part === undefined ? [] : shortText(part)))].join(' '),
+      LABEL_MAX,
+    );
   const done = reply !== undefined && !isError(reply);
   switch (name) {
     case 'XADD':

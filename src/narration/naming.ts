@@ -7,7 +7,8 @@ import {
   isStatus,
   isVerbatim,
   parseStrictId,
-  toText,
+  toBytes,
+  asRead,
 } from '../engine';
 import type { Bytes, Reply } from '../engine';
 import { narration as say, type Named } from '../messages/narration';
@@ -65,14 +66,22 @@ export function sentences(...parts: readonly (string | false | undefined)[]): st
   return parts.filter(Boolean).join(' ');
 }
 
+/** What a story calls a stream, a group or a channel, as a person reads it. */
+export function asPlanned(name: string): string {
+  return asRead(toBytes(name));
+}
+
 /** Bytes from outside as text that fits into a sentence. */
 export function shortText(bytes: Bytes): string {
-  return shortened(toText(bytes));
+  return shortened(asRead(bytes));
 }
 
 /** A text cut so that it fits into a sentence. */
 export function shortened(text: string, most = TEXT_MAX): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  if (text.length <= most) return text;
+  const cut = `${text.slice(0, most - 1)}…`;
+  // What is set apart in it (see asRead) ends with it.
+  return cut.lastIndexOf('\u2068') > cut.lastIndexOf('\u2069') ? `${cut}\u2069` : cut;
 }
 
 /**
@@ -80,7 +89,7 @@ export function shortened(text: string, most = TEXT_MAX): string {
  * `isTold` says that it has to be told.
  */
 export function answerText(reply: Reply, entries: string | undefined, isTold = false): string {
-  if (isError(reply)) return say.answers.error(toText(reply.error));
+  if (isError(reply)) return say.answers.error(asRead(reply.error));
   if (isNil(reply)) return say.answers.nil;
   if (isStatus(reply)) return reply.simple;
   if (entries !== undefined) return entries;

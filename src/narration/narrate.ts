@@ -1,4 +1,4 @@
-import { toText } from '../engine';
+import { asRead } from '../engine';
 import { narration as say } from '../messages/narration';
 import type { LogEvent, LogEventOf } from '../sim';
 import {
@@ -59,7 +59,7 @@ import {
   keyDeleted,
   keyExpired,
 } from './about-streams';
-import { isYou, whoIs } from './naming';
+import { asPlanned, isYou, whoIs } from './naming';
 import type { Past } from './past';
 
 /** What tells of an event; `past` stands right before it. */
@@ -79,7 +79,7 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   'duplicate-refused': duplicateRefused,
   'entries-deleted': entriesGone,
   'entries-trimmed': entriesGone,
-  'stream-id-set': ({ by, key, id }) => say.idSet(whoIs(by), toText(key), id),
+  'stream-id-set': ({ by, key, id }) => say.idSet(whoIs(by), asRead(key), id),
   'group-created': groupCreated,
   'group-moved': groupMoved,
   'group-deleted': groupDeleted,
@@ -94,15 +94,15 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   'handed-back': handedBack,
   'pending-dropped': pendingDropped,
 
-  'key-set': ({ by, key, holds }) => say.keySet(whoIs(by), toText(key), holds),
+  'key-set': ({ by, key, holds }) => say.keySet(whoIs(by), asRead(key), holds),
   'key-deleted': keyDeleted,
   'key-expired': keyExpired,
   'key-evicted': ({ key }, past) =>
     past.streams.get(key)?.groups.size
-      ? say.keyEvicted(toText(key))
-      : say.plainKeyEvicted(toText(key)),
-  'key-renamed': ({ by, key, to }) => say.keyRenamed(whoIs(by), toText(key), toText(to)),
-  'key-moved': ({ by, key, to }) => say.keyMoved(whoIs(by), toText(key), to),
+      ? say.keyEvicted(asRead(key))
+      : say.plainKeyEvicted(asRead(key)),
+  'key-renamed': ({ by, key, to }) => say.keyRenamed(whoIs(by), asRead(key), asRead(to)),
+  'key-moved': ({ by, key, to }) => say.keyMoved(whoIs(by), asRead(key), to),
   'databases-swapped': ({ by, first, second }) => say.swapped(whoIs(by), first, second),
 
   published,
@@ -135,7 +135,7 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   released,
   crashed,
   restarted,
-  joined: ({ by, actor, plan }) => say.joined(whoIs(by), actor, plan.group),
+  joined: ({ by, actor, plan }) => say.joined(whoIs(by), actor, asPlanned(plan.group)),
   stopped,
   paused: ({ actor }) => say.paused(actor),
   resumed,

@@ -8,6 +8,7 @@ import {
   parseStrictId,
   readStream,
   toBytes,
+  asRead,
   toText,
   type Bytes,
   type Group,
@@ -25,9 +26,9 @@ export function titleOf(moment: Moment, subject: Subject): string {
   const name = subjectName(subject, moment);
   switch (subject.kind) {
     case 'delivery':
-      return words.inGroup(name, toText(subject.group));
+      return words.inGroup(name, asRead(subject.group));
     case 'consumer':
-      return words.consumerOf(subject.name === null ? words.nobody : name, toText(subject.group));
+      return words.consumerOf(subject.name === null ? words.nobody : name, asRead(subject.group));
     default:
       return name;
   }

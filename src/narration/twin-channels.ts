@@ -1,6 +1,6 @@
 /** The channels, and who listens to them: what nobody hears is gone. */
 
-import { toBytes, toText } from '../engine';
+import { toBytes, asRead } from '../engine';
 import type { Moment } from '../timeline';
 import { whoIs } from './naming';
 import { holdersOf } from './twin-log';
@@ -14,6 +14,6 @@ export function channelLines({ world }: Moment): TwinNode[] {
   );
   return [...new Set([...planned, ...redis.channels.keysArray()])].map((channel) => {
     const listeners = holdersOf(world, redis.channels.get(channel) ?? []).map(whoIs);
-    return line(keyOf('channel', channel), say.channel(toText(channel), listeners));
+    return line(keyOf('channel', channel), say.channel(asRead(channel), listeners));
   });
 }

@@ -5,7 +5,7 @@ import {
   formatId,
   lagOf,
   toBytes,
-  toText,
+  asRead,
   type Bytes,
   type Consumer,
   type Group,
@@ -53,7 +53,7 @@ export function groupLines(moment: Moment, key: Bytes, stream: Stream | undefine
 
 function noGroupText({ chronicle, at }: Moment, key: Bytes, group: Bytes): string {
   const wasThere = chronicle.startOf(key, group, at) !== undefined;
-  return (wasThere ? say.groupGone : say.noGroup)(toText(group));
+  return (wasThere ? say.groupGone : say.noGroup)(asRead(group));
 }
 
 function groupText(moment: Moment, key: Bytes, stream: Stream, group: Group): string {
@@ -64,7 +64,7 @@ function groupText(moment: Moment, key: Bytes, stream: Stream, group: Group): st
       : say.cursorAt(moment.chronicle.nameOf(key, id, moment.at), id);
   const lag = lagOf(stream, group);
   return say.group(
-    toText(group.name),
+    asRead(group.name),
     cursor,
     group.pending.size,
     lag === null ? say.lagUnknown[whyNoLag(stream, group)] : say.lag(lag),
@@ -94,7 +94,7 @@ function consumerLines(place: Place, known: Group | undefined): TwinNode[] {
     return line(
       keyOf('consumer', group, name),
       say.withNotes(
-        say.consumer(toText(name), does, consumer?.pending.size ?? 0),
+        say.consumer(asRead(name), does, consumer?.pending.size ?? 0),
         actor ? [...claimerNotes(actor), ...faultNotes(moment, actor)] : [],
       ),
       consumer ? pendingLines(place, consumer, actor) : [],

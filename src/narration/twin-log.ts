@@ -1,6 +1,6 @@
 /** What stands at the log: what was just lost of it, who waits at its end, and which other streams there are. */
 
-import { databaseOf, keysOf, readStream, toText, type Bytes } from '../engine';
+import { databaseOf, keysOf, readStream, asRead, type Bytes } from '../engine';
 import { fromMs, type World } from '../sim';
 import type { Moment } from '../timeline';
 import { named, whoIs } from './naming';
@@ -32,7 +32,7 @@ export function neighbourLines({ world }: Moment, key: Bytes): TwinNode[] {
   const others = keysOf(world.redis).filter(
     (other) => other !== key && readStream(world.redis, other),
   );
-  return others.length > 0 ? [line('other-streams', say.otherStreams(others.map(toText)))] : [];
+  return others.length > 0 ? [line('other-streams', say.otherStreams(others.map(asRead)))] : [];
 }
 
 /** Who is behind the server's clients. */

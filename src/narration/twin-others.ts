@@ -12,7 +12,7 @@ import type {
   TrimmerContext,
 } from '../sim';
 import type { Moment } from '../timeline';
-import { shortened } from './naming';
+import { asPlanned, shortened } from './naming';
 import { faultNotes, spanSince, whateverItIs } from './twin-faults';
 import { keyOf, line, say, tenths, type TwinNode } from './twin-node';
 
@@ -84,7 +84,8 @@ function reader({ moment, key, actor, context }: Subject<ReaderContext>): Said {
 }
 
 function trimmer({ actor, context: { plan, trimmed } }: Subject<TrimmerContext>): Said {
-  const { stream, keeps } = plan;
+  const { keeps } = plan;
+  const stream = asPlanned(plan.stream);
   const does = {
     asking: say.trims.asking,
     trimming: say.trims.trimming(stream),
@@ -99,7 +100,7 @@ function trimmer({ actor, context: { plan, trimmed } }: Subject<TrimmerContext>)
 function publisher({ actor, context }: Subject<PublisherContext>): Said {
   const { plan, made, lost, receivers } = context;
   const does = {
-    publishing: say.publishes.publishing(plan.channel, tenths(plan.everyMs)),
+    publishing: say.publishes.publishing(asPlanned(plan.channel), tenths(plan.everyMs)),
     done: say.publishes.done,
   }[actor.state];
   const notes = [
@@ -113,9 +114,9 @@ function publisher({ actor, context }: Subject<PublisherContext>): Said {
 function subscriber({ moment, actor, context }: Subject<SubscriberContext>): Said {
   const { plan, inHand, handled } = context;
   const does = {
-    subscribing: say.listens.subscribing(plan.channel),
-    listening: say.listens.listening(plan.channel),
-    working: say.listens.working(plan.channel, spanSince(moment, actor)),
+    subscribing: say.listens.subscribing(asPlanned(plan.channel)),
+    listening: say.listens.listening(asPlanned(plan.channel)),
+    working: say.listens.working(asPlanned(plan.channel), spanSince(moment, actor)),
   }[actor.state];
   const others = inHand.length - 1;
   return { does, notes: [...(others > 0 ? [say.messagesWaiting(others)] : []), say.done(handled)] };
@@ -123,8 +124,8 @@ function subscriber({ moment, actor, context }: Subject<SubscriberContext>): Sai
 
 function supervisor({ actor, context: { plan, running, lag } }: Subject<SupervisorContext>): Said {
   const does = {
-    looking: say.supervises.looking(plan.group),
-    resting: say.supervises.resting(plan.group),
+    looking: say.supervises.looking(asPlanned(plan.group)),
+    resting: say.supervises.resting(asPlanned(plan.group)),
   }[actor.state];
   return { does, notes: [say.keepsRunning(running), ...(lag === null ? [] : [say.sawLag(lag)])] };
 }

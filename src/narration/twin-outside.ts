@@ -1,6 +1,6 @@
 /** What stands around the server: who adds, what is on its way, and the person's console. */
 
-import { toBytes, toText, type Bytes } from '../engine';
+import { toBytes, asRead, type Bytes } from '../engine';
 import {
   carriedIds,
   isPerson,
@@ -13,7 +13,7 @@ import {
   type World,
 } from '../sim';
 import type { Moment } from '../timeline';
-import { named, shortText, whoIs } from './naming';
+import { named, shortened, whoIs } from './naming';
 import { faultNotes, whateverItIs } from './twin-faults';
 import { keyOf, line, say, spanOf, tenths, type TwinNode } from './twin-node';
 
@@ -60,7 +60,7 @@ function wireText(moment: Moment, key: Bytes, item: Message, arrives: Micros): s
   const who = whoIs(holder);
   const left = spanOf(moment.at, arrives);
   if (item.kind === 'request') {
-    const text = say.command(who, shortText(item.argv.join(' ')), left);
+    const text = say.command(who, shortened(item.argv.map(asRead).join(' ')), left);
     return say.withNotes(text, isOpen ? [] : [say.fromNobody]);
   }
   return say.withNotes(sentText(moment, key, item, who, left), isOpen ? [] : [say.toNobody]);
@@ -102,7 +102,7 @@ function consoleText(world: World, at: Micros, wire: Connection): string {
     deadline === null
       ? say.asLongAsItTakes
       : say.atMost(tenths(Math.max(0, deadline - unixMs(world, at))));
-  return say.consoleBlocked(name, say.list(keys.map(toText)), limit);
+  return say.consoleBlocked(name, say.list(keys.map(asRead)), limit);
 }
 
 function waitingOf({ sessions, redis }: World, { holder, generation }: Connection) {

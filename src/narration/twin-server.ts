@@ -1,8 +1,10 @@
 /** The server's process, its disk, and what has come of it all outside of Redis. */
 
-import { readStream, toBytes } from '../engine';
-import { accountOf, SERVER, STANDINGS, totalsOf, unixMs, type Total } from '../sim';
+import { asRead, readStream, type Bytes } from '../engine';
+import { isAccounted, SERVER, unixMs } from '../sim';
+import { accountOf, STANDINGS, totalsOf, type Total } from '../sim/account';
 import type { Moment } from '../timeline';
+import { asPlanned } from './naming';
 import { spanSince } from './twin-faults';
 import { keyOf, line, say, spanOf, tenths, type TwinNode } from './twin-node';
 
@@ -35,12 +37,12 @@ function stateText(moment: Moment): string | undefined {
 }
 
 /** What is on the server's disk, where there is anything. */
-export function diskLines({ world, at }: Moment, key: string): TwinNode[] {
+export function diskLines({ world, at }: Moment, key: Bytes): TwinNode[] {
   const { dump, file } = world.disk;
   const ago = ({ at: made }: { readonly at: number }) =>
     tenths(Math.max(0, unixMs(world, at) - made));
-  const saved = dump && readStream(dump.redis, toBytes(key));
-  const lines = dump ? [line('dump', say.dump(ago(dump), key, saved?.length ?? 0))] : [];
+  const saved = dump && readStream(dump.redis, key);
+  const lines = dump ? [line('dump', say.dump(ago(dump), asRead(key), saved?.length ?? 0))] : [];
   if (file) {
     // What was not synced before the file was written anew is in its base.
     const unsynced = Math.min(file.next - file.synced, file.lines.size);
@@ -57,11 +59,11 @@ export function diskLines({ world, at }: Moment, key: string): TwinNode[] {
 /** How much of what was wanted outside of Redis is done, for each purpose. */
 export function ledgerLines({ world }: Moment): TwinNode[] {
   const { ledger } = world.topology;
-  if (!ledger) return [];
+  if (!ledger || !isAccounted(world.topology)) return [];
   const totals = totalsOf(accountOf(world));
   const wanted = [...world.ledger.values()].filter(({ intendedAt }) => intendedAt !== null);
   const lines = totals.map((total) => line(keyOf('purpose', total.purpose), standingText(total)));
-  return [line('ledger', say.ledger(wanted.length, ledger.field), lines)];
+  return [line('ledger', say.ledger(wanted.length, asPlanned(ledger.field)), lines)];
 }
 
 /** What nothing stands for is not told. What was done too often costs what it is worth. */
@@ -70,5 +72,8 @@ function standingText({ purpose, count, worth, doneWorth }: Total): string {
     say.standings[standing](count[standing]),
   );
   const tooMuch = doneWorth - worth.once - worth.again;
-  return say.standing(purpose, [...parts, ...(tooMuch > 0 ? [say.tooMuch(tooMuch)] : [])]);
+  return say.standing(asPlanned(purpose), [
+    ...parts,
+    ...(tooMuch > 0 ? [say.tooMuch(tooMuch)] : []),
+  ]);
 }

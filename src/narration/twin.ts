@@ -2,8 +2,7 @@ import {
   formatId,
   newestFirst,
   readStream,
-  toBytes,
-  toText,
+  asRead,
   type Bytes,
   type Entry,
   type Group,
@@ -29,47 +28,42 @@ export type { TwinNode } from './twin-node';
 const ENTRIES_MAX = 20;
 
 /** The whole picture around one stream in words, as a tree: all that the picture shows is in it, and what is selected. */
-export function twinOf(moment: Moment, key: string, selected?: Subject): TwinNode {
-  const bytes = toBytes(key);
-  const stream = readStream(moment.world.redis, bytes);
-  return line('picture', say.root(key, tenths(moment.at / 1000)), [
+export function twinOf(moment: Moment, key: Bytes, selected?: Subject): TwinNode {
+  const stream = readStream(moment.world.redis, key);
+  return line('picture', say.root(asRead(key), tenths(moment.at / 1000)), [
     ...(selected
       ? [line('selected', say.selected(inspector.kinds[selected.kind], titleOf(moment, selected)))]
       : []),
     ...serverLines(moment),
-    streamLine(moment, key, bytes, stream),
-    ...lostLines(moment, bytes),
-    ...sleeperLines(moment, bytes),
-    ...neighbourLines(moment, bytes),
-    ...groupLines(moment, bytes, stream),
-    ...producerLines(moment, bytes),
-    ...otherLines(moment, bytes),
+    streamLine(moment, key, stream),
+    ...lostLines(moment, key),
+    ...sleeperLines(moment, key),
+    ...neighbourLines(moment, key),
+    ...groupLines(moment, key, stream),
+    ...producerLines(moment, key),
+    ...otherLines(moment, key),
     ...channelLines(moment),
     ...diskLines(moment, key),
     ...ledgerLines(moment),
-    wiresLine(moment, bytes),
+    wiresLine(moment, key),
     ...consoleLines(moment),
   ]);
 }
 
-function streamLine(
-  moment: Moment,
-  key: string,
-  bytes: Bytes,
-  stream: Stream | undefined,
-): TwinNode {
-  if (!stream) return line('stream', say.noStream(key));
+function streamLine(moment: Moment, key: Bytes, stream: Stream | undefined): TwinNode {
+  const name = asRead(key);
+  if (!stream) return line('stream', say.noStream(name));
   const lastId = formatId(stream.lastId);
-  if (stream.length === 0) return line('stream', say.emptyStream(key, lastId));
+  if (stream.length === 0) return line('stream', say.emptyStream(name, lastId));
   const newest: TwinNode[] = [];
-  const keptAs = keptIn(moment.world, bytes);
+  const keptAs = keptIn(moment.world, key);
   for (const entry of newestFirst(stream)) {
     if (newest.length === ENTRIES_MAX) break;
-    newest.push(entryLine(moment, bytes, stream, entry, keptAs?.(entry.id)));
+    newest.push(entryLine(moment, key, stream, entry, keptAs?.(entry.id)));
   }
   const older = stream.length - newest.length;
   if (older > 0) newest.push(line('older', say.older(older)));
-  return line('stream', say.stream(key, stream.length, lastId), newest);
+  return line('stream', say.stream(name, stream.length, lastId), newest);
 }
 
 function entryLine(
@@ -98,7 +92,7 @@ function entryLine(
 /** How an entry that is in the stream stands with a group. */
 function entryState(moment: Moment, key: Bytes, group: Group, { id }: Entry): string {
   const pending = group.pending.get(id);
-  const name = toText(group.name);
+  const name = asRead(group.name);
   if (pending) return pendingState(moment, name, pending);
   const standing = standingOf(moment, key, group.name, formatId(id)) as NotPending;
   return say.states[standing](name);
@@ -111,5 +105,5 @@ function pendingState(moment: Moment, group: string, pending: Pending): string {
   const { consumer, deliveries } = pending;
   return consumer === null
     ? say.states.released(group, deliveries)
-    : say.states.pending(group, toText(consumer), idleOf(moment, pending), deliveries);
+    : say.states.pending(group, asRead(consumer), idleOf(moment, pending), deliveries);
 }

@@ -127,17 +127,29 @@ const oneGroupOrThree: Comparison = {
   }),
 };
 
-/** Both cooks crash over the same order. Pending, it waits for whoever comes back; with NOACK it is gone. */
+/**
+ * Both cooks crash over the same order, and are quick enough to keep pace with either way. Pending, it waits for whoever
+ * comes back; with NOACK it is gone.
+ */
+function crashedWith(noack: boolean): Topology {
+  const calm = { ...WRITER, everyMs: 3000, limit: 10 };
+  return world({
+    producers: [calm],
+    consumers: [cook('cook-a', { recovers: true, workMs: [1000, 1200], ...(noack && { noack }) })],
+    faults: [{ ...CRASH, atMs: 8900 }, BACK],
+  });
+}
+
 const ackOrNoack = compared('ack-or-noack', {
   acknowledged: [
-    world({ consumers: [cook('cook-a', { recovers: true })], faults: [CRASH, BACK] }),
+    crashedWith(false),
     [
       { account: GROUP, is: { lost: 0 } },
       { sees: { type: 'history-read' }, atLeast: 1 },
     ],
   ],
   noack: [
-    world({ consumers: [cook('cook-a', { recovers: true, noack: true })], faults: [CRASH, BACK] }),
+    crashedWith(true),
     [
       { account: GROUP, is: { lost: 1 } },
       { group: GROUP, pending: 0 },
@@ -242,4 +254,31 @@ export function allComparisons(): readonly Comparison[] {
 /** The comparison with this id; undefined where there is none. */
 export function comparisonNamed(id: string): Comparison | undefined {
   return ALL.find((comparison) => comparison.id === id);
+}
+
+/** Two worlds of a comparison, the left one first. */
+export interface Pair {
+  readonly comparison: Comparison;
+  readonly worlds: readonly [Variant, Variant];
+}
+
+/** What recordings and addresses call two worlds side by side, such as `compare/references/keepref+acked`. */
+export function pairName({ comparison, worlds: [left, right] }: Pair): string {
+  return `compare/${comparison.id}/${left.id}+${right.id}`;
+}
+
+/** The two worlds of that name; undefined where there are no such ones. */
+export function pairNamed(name: string): Pair | undefined {
+  const [, id = '', worlds = ''] = name.split('/');
+  const comparison = comparisonNamed(id);
+  const pair = comparison && pairOf(comparison, worlds.split('+'));
+  return pair && pairName(pair) === name ? pair : undefined;
+}
+
+/** The worlds with these ids; where there are not two of them, those that come first take the empty places. */
+export function pairOf(comparison: Comparison, ids: readonly string[]): Pair {
+  const { variants } = comparison;
+  const named = ids.flatMap((id) => variants.find((one) => one.id === id) ?? []);
+  const [left, right] = new Set([...named, ...variants]);
+  return { comparison, worlds: [left!, right!] };
 }

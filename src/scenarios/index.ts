@@ -1,12 +1,10 @@
-import { consumerCrashes, leadEvents } from './lead-events';
+import { leadEvents } from './lead-events';
 import type { Scenario } from './scenario';
 
 export { type Range, type Scenario, type Showing, type Sight } from './scenario';
-export { findingsOf, isSeen, type Finding } from './showing';
-export { BELIEFS, TOPICS, type Belief, type Topic } from './topics';
 
-/** Stories by id. These two are always there; `library.ts` brings the others. */
-const known = new Map<string, Scenario>([leadEvents, consumerCrashes].map((one) => [one.id, one]));
+/** Stories by id. This one is always there; `library.ts` brings the others. */
+const known = new Map<string, Scenario>([[leadEvents.id, leadEvents]]);
 
 /** Makes stories known. */
 export function addScenarios(scenarios: readonly Scenario[]): void {

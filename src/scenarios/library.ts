@@ -1,8 +1,9 @@
 /**
- * The stories beside the first two. Imported for this effect by whoever lets people choose one, or opens one that was
+ * The stories beside the first. Imported for this effect by whoever lets people choose one, or opens one that was
  * named; a figure that shows the first needs them not.
  */
 import { addScenarios } from './index';
+import { consumerCrashes } from './lead-events';
 import {
   claimAfterAMinute,
   claimedTooEarly,
@@ -57,6 +58,7 @@ import {
 import { calledOrWritten, keptOrGone } from './library/pubsub';
 
 addScenarios([
+  consumerCrashes,
   firstSteps,
   oneGroupForAll,
   firstTakesAll,

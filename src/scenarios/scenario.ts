@@ -1,4 +1,5 @@
-import type { LogEvent, Standing, Topology } from '../sim';
+import type { LogEvent, Topology } from '../sim';
+import type { Standing } from '../sim/account';
 import type { Belief, Topic } from './topics';
 
 /** A story: who is there, what will happen to them, and what to look at. Plain JSON. */

@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { VERSIONS } from '../engine';
 import { settingNamed } from '../engine/settings';
-import { isPerson, SERVER, STANDINGS, type LogEvent, type OtherPlan, type Topology } from '../sim';
+import { isPerson, SERVER, type LogEvent, type OtherPlan, type Topology } from '../sim';
+import { STANDINGS } from '../sim/account';
 import type { Scenario } from './scenario';
 import {
   either,

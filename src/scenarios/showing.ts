@@ -1,5 +1,6 @@
 import { lagOf, readStream, toBytes, toText, type Group, type Stream } from '../engine';
-import { accountOf, totalsOf, type LogEvent, type Standing, type World } from '../sim';
+import type { LogEvent, World } from '../sim';
+import { accountOf, totalsOf, type Standing } from '../sim/account';
 import type { Range, Scenario, Showing, Sight } from './scenario';
 
 /** What a story was to show, and what was found instead where it did not. */

@@ -60,9 +60,9 @@ const TELLING: Readonly<Record<string, number>> = {
   'evicted-with-its-groups': 27_900,
   'full-and-refused': 28_400,
   'only-what-expires': 22_350,
-  'pubsub-or-stream/pub-sub': 11_850,
-  'pubsub-or-stream/stream': 11_850,
-  'one-group-or-three/one-group': 9300,
+  'pubsub-or-stream/pub-sub': 15_850,
+  'pubsub-or-stream/stream': 15_850,
+  'one-group-or-three/one-group': 11_000,
   'one-group-or-three/three-groups': 11_000,
   'ack-or-noack/acknowledged': 17_650,
   'ack-or-noack/noack': 17_650,
@@ -73,8 +73,8 @@ const TELLING: Readonly<Record<string, number>> = {
   'references/acked': 13_500,
   'always-or-everysec/always': 25_500,
   'always-or-everysec/everysec': 25_500,
-  'redis-8.0-or-8.10/redis-8.0': 12_650,
-  'redis-8.0-or-8.10/redis-8.10': 12_650,
+  'redis-8.0-or-8.10/redis-8.0': 13_700,
+  'redis-8.0-or-8.10/redis-8.10': 13_700,
 };
 
 /** The ids of the stories that have a telling moment. */

@@ -199,7 +199,7 @@ function cardOf(
   const slotBox = slotBoxOf(box, isStacked);
   const room = slotRoom(slotBox);
   const { size } = reader.pending;
-  const shown = isChip ? 0 : size > room ? room - 1 : size;
+  const shown = isChip ? 0 : size > room ? Math.max(1, room - 1) : size;
   return {
     key: `card ${JSON.stringify([lane.group, reader.name])}`,
     name: reader.name,

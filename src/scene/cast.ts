@@ -1,4 +1,5 @@
 import {
+  asRead,
   readStream,
   toBytes,
   toText,
@@ -70,28 +71,29 @@ export interface Cast {
 }
 
 /** Gathers who is on stage: those of the story in its order, then those who came by command. */
-export function castOf(world: World, key: string): Cast {
-  const bytes = toBytes(key);
-  const stream = readStream(world.redis, bytes);
+export function castOf(world: World, key: Bytes): Cast {
+  const stream = readStream(world.redis, key);
+  const name = toText(key);
+  // Stories name their streams as text: none has a key that is not one.
+  const isText = toBytes(name) === key;
+  const isHere = (plan: object) => isText && 'stream' in plan && plan.stream === name;
   const actors = world.actors.valuesArray();
   const names = new Set([
-    ...groupsIn(world.topology, key).map(toBytes),
+    ...groupsIn(world.topology, isHere).map(toBytes),
     ...(stream?.groups.keysArray() ?? []),
   ]);
   const order = orderIn(world.topology);
   const inOrder = <One extends Actor>(some: One[]) =>
     some.sort((a, b) => (order.get(a.name) ?? Infinity) - (order.get(b.name) ?? Infinity));
-  const members = inOrder(actors.filter(isMember)).filter(
-    ({ context: { plan } }) => plan.stream === key,
-  );
+  const members = inOrder(actors.filter(isMember)).filter(({ context: { plan } }) => isHere(plan));
   const others = inOrder(actors.filter(isOther)).filter(
-    ({ context: { plan } }) => !('stream' in plan) || plan.stream === key,
+    ({ context: { plan } }) => !('stream' in plan) || isHere(plan),
   );
   return {
-    key: bytes,
+    key,
     stream,
     producers: inOrder(actors.filter((actor) => actor.role === 'producer')).filter(
-      (actor) => actor.context.plan.stream === key,
+      ({ context: { plan } }) => isHere(plan),
     ),
     senders: others.filter(({ role }) => !HEARS.includes(role)),
     listeners: others.filter(({ role }) => HEARS.includes(role)),
@@ -114,15 +116,26 @@ function isOther(actor: Actor): actor is OtherActor {
 }
 
 /** The groups of a stream that somebody in the story has to do with, each as often as that. */
-function groupsIn({ consumers, others = [] }: Topology, key: string): string[] {
+function groupsIn(
+  { consumers, others = [] }: Topology,
+  isHere: (plan: object) => boolean,
+): string[] {
   return [...consumers, ...others].flatMap((plan) =>
-    'group' in plan && plan.stream === key ? [plan.group] : [],
+    'group' in plan && isHere(plan) ? [plan.group] : [],
   );
 }
 
-/** How early in the story somebody is named; who came later is not. */
-function orderIn({ producers, consumers, others = [] }: Topology): ReadonlyMap<string, number> {
-  return new Map([...producers, ...consumers, ...others].map(({ name }, index) => [name, index]));
+/** How early in each story somebody is named; who came later is not. */
+const orders = new WeakMap<Topology, ReadonlyMap<string, number>>();
+
+function orderIn(topology: Topology): ReadonlyMap<string, number> {
+  const known = orders.get(topology);
+  if (known) return known;
+  const { producers, consumers, others = [] } = topology;
+  const names = [...producers, ...consumers, ...others].map(({ name }) => name);
+  const order = new Map(names.map((name, index) => [name, index]));
+  orders.set(topology, order);
+  return order;
 }
 
 /** The processes of a group in the order of the story, then the names that came by command, then nobody. */
@@ -133,7 +146,7 @@ function readersOf(world: World, own: readonly MemberActor[], known: Group | und
     const actor = actors.get(name);
     return {
       name,
-      title: toText(name),
+      title: asRead(name),
       holder: actor?.name,
       actor,
       isByHand: world.actors.get(toText(name))?.role === 'operator',

@@ -1,4 +1,4 @@
-import { toBytes, toText, type Bytes } from '../engine';
+import { toBytes, asRead, type Bytes } from '../engine';
 import type { World } from '../sim';
 import type { Moment } from '../timeline';
 import type { Box } from './geometry';
@@ -42,7 +42,7 @@ export function channelsOf(
   return names.map((channel, index) => ({
     key: `channel ${channel}`,
     channel,
-    name: toText(channel),
+    name: asRead(channel),
     box: boxes[index]!,
     listeners: redis.channels.get(channel)?.length ?? 0,
   }));

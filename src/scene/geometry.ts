@@ -1,5 +1,3 @@
-import { path } from 'd3-path';
-
 /** A place on the stage, in CSS pixels from its top left corner. */
 export interface Point {
   readonly x: number;
@@ -25,11 +23,9 @@ const ARCH_HEIGHT = 34;
 
 /** The route as an SVG path. */
 export function pathOf(route: Route): string {
+  const { from, to } = route;
   const [first, second] = controls(route);
-  const line = path();
-  line.moveTo(route.from.x, route.from.y);
-  line.bezierCurveTo(first.x, first.y, second.x, second.y, route.to.x, route.to.y);
-  return line.toString();
+  return `M${from.x},${from.y}C${first.x},${first.y},${second.x},${second.y},${to.x},${to.y}`;
 }
 
 /** The place on a route after a share of it, from 0 to 1: a point of the same curve that is drawn. */

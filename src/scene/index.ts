@@ -8,7 +8,7 @@ export {
   type SlotNote,
 } from './cards';
 export { type Channel } from './channels';
-export { type Box, type Point } from './geometry';
+export { pathOf, type Box, type Point } from './geometry';
 export {
   FOLD_HEIGHT,
   LEGEND_LINE,

@@ -4,7 +4,7 @@ import {
   hasNames,
   isFull,
   nodeBytes,
-  toText,
+  asRead,
   type Entry,
   type MacroNode,
   type NodeLimits,
@@ -74,7 +74,7 @@ export function packedNode(
   const fate = fateOf(node, trim);
   return {
     id: formatId(node.first),
-    names: node.names.map((name) => toText(name.slice(0, BYTES_SHOWN))),
+    names: node.names.map((name) => asRead(name.slice(0, BYTES_SHOWN))),
     live: node.entries.length,
     deleted: node.deleted,
     bytes: nodeBytes(node),
@@ -176,7 +176,7 @@ function packedEntry(
     ms: difference(id.ms, first.ms),
     seq: difference(id.seq, first.seq),
     hasSameNames,
-    stored: stored.map((bytes) => toText(bytes.slice(0, BYTES_SHOWN))),
+    stored: stored.map((bytes) => asRead(bytes.slice(0, BYTES_SHOWN))),
     isSelected,
     isNew: added.has(text),
   };

@@ -44,7 +44,22 @@ export function isSettling(moment: Moment): boolean {
 }
 
 /** The events of the last `span` before the moment, oldest first. */
-export function recentEvents({ log, seen, at }: Moment, span: Micros): LogEvent[] {
+export function recentEvents(moment: Moment, span: Micros): readonly LogEvent[] {
+  return span === LONGEST_FLIGHT ? inFlightEvents(moment) : lastEvents(moment, span);
+}
+
+/** Several parts of a picture look for what is on its way: it is looked for once. */
+const inFlight = new WeakMap<Moment, readonly LogEvent[]>();
+
+function inFlightEvents(moment: Moment): readonly LogEvent[] {
+  const known = inFlight.get(moment);
+  if (known) return known;
+  const events = lastEvents(moment, LONGEST_FLIGHT);
+  inFlight.set(moment, events);
+  return events;
+}
+
+function lastEvents({ log, seen, at }: Moment, span: Micros): LogEvent[] {
   let from = seen;
   while (from > 0 && log[from - 1]!.at > at - span) from--;
   return log.slice(from, seen);

@@ -1,9 +1,18 @@
-import { databaseOf, keysOf, parseStrictId, readStream, toBytes, toText } from '../engine';
-import { diskStripOf, isPerson, keptIn, SERVER, type DiskStrip, type Kept } from '../sim';
+import { databaseOf, keysOf, parseStrictId, readStream, type Bytes } from '../engine';
+import {
+  diskStripOf,
+  isAccounted,
+  isPerson,
+  keptIn,
+  SERVER,
+  type DiskStrip,
+  type Kept,
+} from '../sim';
 import type { Moment } from '../timeline';
 import { cardsOf, lanesOf, slotNotesOf, type Card, type Lane, type SlotNote } from './cards';
 import { castOf, type Cast } from './cast';
 import type { Box } from './geometry';
+import { Holders } from './holders';
 import { layOut, type Layout, type Size } from './layout';
 import { channelNames, channelsOf, type Channel } from './channels';
 import { othersOf, producersOf, type Other, type Producer } from './people';
@@ -28,7 +37,7 @@ export type ServerState =
 
 /** The log's frame and what stands at its ends. */
 export interface LogPanel {
-  readonly key: string;
+  readonly key: Bytes;
   readonly exists: boolean;
   readonly length: number;
   readonly nodes: number;
@@ -66,8 +75,8 @@ export interface Scenery {
   readonly tokens: readonly Token[];
   /** After so long without an acknowledgement a slot's ring is full. */
   readonly idleGoalMs: number;
-  /** Keys that hold other streams. One that is no text cannot be looked at: it is left out. */
-  readonly otherKeys: readonly string[];
+  /** Keys that hold other streams. */
+  readonly otherKeys: readonly Bytes[];
 }
 
 /** A ring is full after so long where nobody has claimed with a min-idle time yet (the seed example's). */
@@ -75,7 +84,7 @@ const DEFAULT_IDLE_GOAL_MS = 60_000;
 export const MARK_PITCH = 20;
 
 /** Works out the stage around one stream. A function of the moment, the key, the size and what is looked at alone. */
-export function sceneryOf(moment: Moment, key: string, size: Size, view: LogView = {}): Scenery {
+export function sceneryOf(moment: Moment, key: Bytes, size: Size, view: LogView = {}): Scenery {
   const { world } = moment;
   const cast = castOf(world, key);
   const slotNotes = slotNotesOf(moment, cast);
@@ -88,7 +97,7 @@ export function sceneryOf(moment: Moment, key: string, size: Size, view: LogView
     slotNotes: slotNotes.length,
     channels: names.length,
     hasDisk: disk !== undefined,
-    hasLedger: world.topology.ledger !== undefined,
+    hasLedger: isAccounted(world.topology),
   });
   const { rows, folded, foldedNodes, below } = rowsOf(moment, cast, layout, view);
   const idleGoalMs = moment.chronicle.minIdleMs(moment.at) ?? DEFAULT_IDLE_GOAL_MS;
@@ -130,12 +139,12 @@ export function sceneryOf(moment: Moment, key: string, size: Size, view: LogView
     idleGoalMs,
     tokens: tokensOf({
       ...{ moment, cast, layout, cards, rows, channels, rowPlace, markPlace },
+      holders: new Holders(cast, layout, cards),
       nextRowPlace: places.next,
     }),
-    otherKeys: keysOf(world.redis)
-      .filter((other) => readStream(world.redis, other))
-      .filter((other) => other !== toBytes(key) && toBytes(toText(other)) === other)
-      .map(toText),
+    otherKeys: keysOf(world.redis).filter(
+      (other) => other !== key && readStream(world.redis, other),
+    ),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Moment, Subject } from '../timeline';
 import type { Card } from './cards';
 import type { Cast } from './cast';
 import type { Channel } from './channels';
-import { pathOf, type Point, type Route } from './geometry';
+import type { Point, Route } from './geometry';
+import type { Holders } from './holders';
 import type { Layout } from './layout';
 import type { Row } from './rows';
 
@@ -39,8 +40,6 @@ export interface Token {
   readonly departs: Micros;
   readonly arrives: Micros;
   readonly route: Route;
-  /** The way, drawn faintly under it. */
-  readonly path: string;
 }
 
 /** What a token needs to know of the rest of the stage. */
@@ -49,6 +48,7 @@ export interface Surroundings {
   readonly cast: Cast;
   readonly layout: Layout;
   readonly cards: readonly Card[];
+  readonly holders: Holders;
   readonly rows: readonly Row[];
   readonly channels: readonly Channel[];
   /** Where an entry's row stands; the fold where it is too old to be shown. */
@@ -62,12 +62,13 @@ export interface Surroundings {
 /** A thing that moves straight out of one place and straight into another. */
 export function token(
   { layout }: Surroundings,
-  what: Omit<Token, 'route' | 'path'>,
+  what: Omit<Token, 'route'>,
   from: Point,
   to: Point,
 ): Token {
-  const route: Route = { from, to, bend: layout.kind === 'wide' ? 'horizontal' : 'vertical' };
-  return { ...what, route, path: pathOf(route) };
+  const { key, kind, label, subject, lane, departs, arrives } = what;
+  const bend = layout.kind === 'wide' ? 'horizontal' : 'vertical';
+  return { key, kind, label, subject, lane, departs, arrives, route: { from, to, bend } };
 }
 
 /** Somebody on the wires, as what can be pointed at. */

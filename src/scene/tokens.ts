@@ -1,10 +1,10 @@
-import { toText } from '../engine';
-import { isPerson, type LogEventOf } from '../sim';
+import { asRead } from '../engine';
+import type { LogEventOf } from '../sim';
 import type { Subject } from '../timeline';
-import { cardDoor, slotPlaceOf, type Card } from './cards';
+import { slotPlaceOf, type Card } from './cards';
 import type { Cast } from './cast';
-import { anchor, pathOf, type Point, type Route } from './geometry';
-import { TAIL_HEIGHT, TITLE_HEIGHT } from './layout';
+import type { Point, Route } from './geometry';
+import { TITLE_HEIGHT } from './layout';
 import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
 import { channelDoor, channelOf, isStamp, pulseTokens, stampTokens } from './signals';
 import { processOf, token, type Surroundings, type Token } from './token';
@@ -40,12 +40,12 @@ function numbered(tokens: readonly Token[]): Token[] {
 
 function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>): Token[] {
   const holder = event.by!;
-  const from = doorOf(around, holder);
+  const { door: from, tail, card: own } = around.holders.of(holder);
   if (!from) return [];
   const command = event.argv[0]!.toUpperCase();
   const span = { departs: event.at, arrives: event.arrives };
   const key = `request ${holder} ${event.at}`;
-  const lane = laneOf(around, holder);
+  const lane = own?.lane;
   const isHere = event.db === undefined && event.argv[1] === around.cast.key;
   const channel = around.channels.find(({ channel }) => channel === event.argv[1]);
   if (command === 'PUBLISH' && channel) {
@@ -68,7 +68,7 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
       const target = around.cast.lanes.findIndex(({ group }) => group === event.argv[2]);
       const card = around.cards.find(({ holder: of, lane: at }) => of === holder && at === target);
       const start = card ? slotPlaceOf(card, around.cast, id) : from;
-      const end = target < 0 ? tailFor(around, holder) : around.markPlace(id, target);
+      const end = target < 0 ? tail : around.markPlace(id, target);
       return token(
         around,
         {
@@ -90,13 +90,13 @@ function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>):
       {
         key,
         kind: 'command',
-        label: toText(command),
+        label: asRead(command),
         subject: processOf(holder),
         lane,
         ...span,
       },
       from,
-      tailFor(around, holder),
+      tail,
     ),
   ];
 }
@@ -105,16 +105,14 @@ function replyTokens(
   around: Surroundings,
   event: LogEventOf<'reply-sent' | 'message-sent'>,
 ): Token[] {
-  const to = doorOf(around, event.to);
+  const { door: to, tail, card } = around.holders.of(event.to);
   if (!to) return [];
-  const lane = laneOf(around, event.to);
+  const lane = card?.lane;
   const span = { departs: event.departs, arrives: event.arrives };
   const key = `reply ${event.to} ${event.arrives}`;
   // What comes out of another database, or another stream, was never in the log that is shown.
   const ids =
-    event.type === 'reply-sent' && event.db === undefined
-      ? event.ids.filter((id) => isKnown(around, id))
-      : [];
+    event.type === 'reply-sent' && event.db === undefined ? knownOf(around, event.ids) : [];
   const heard = event.type === 'message-sent' ? channelOf(around, event.reply) : undefined;
   if (heard) {
     const subject = { kind: 'channel', channel: heard.channel } as const;
@@ -126,14 +124,13 @@ function replyTokens(
       token(
         around,
         { key, kind: 'answer', label: '', subject: processOf(event.to), lane, ...span },
-        tailFor(around, event.to),
+        tail,
         to,
       ),
     ];
   }
-  const card = around.cards.find((of) => of.holder === event.to);
-  return ids.slice(0, COPIES_MAX).map((id) => {
-    const label = nameOf(around, id);
+  return ids.slice(0, COPIES_MAX).map(([id, nth]) => {
+    const label = String(nth);
     const holds = card && isPendingOn(around.cast, card, id);
     const end = holds ? slotPlaceOf(card, around.cast, id) : to;
     const subject = subjectOf(around, id, card);
@@ -170,7 +167,6 @@ function claimTokens(around: Surroundings, event: LogEventOf<'claimed' | 'handed
       departs: event.at,
       arrives: event.at + CLAIM_TIME,
       route,
-      path: pathOf(route),
     },
   ];
 }
@@ -190,40 +186,14 @@ function nameOf({ moment, cast }: Surroundings, id: string): string {
   return moment.chronicle.nameOf(cast.key, id, moment.at);
 }
 
-/** Whether an entry is, or was, in the log that is shown. */
-function isKnown({ moment, cast }: Surroundings, id: string): boolean {
-  return moment.chronicle.entry(cast.key, id, moment.at) !== undefined;
+/** Those that are, or were, in the log that is shown, each with what it was of it. */
+function knownOf({ moment, cast }: Surroundings, ids: readonly string[]): [string, number][] {
+  return ids.flatMap((id) => {
+    const nth = moment.chronicle.nthOf(cast.key, id, moment.at);
+    return nth === undefined ? [] : [[id, nth] as [string, number]];
+  });
 }
 
 function isPendingOn(cast: Cast, card: Card, id: string): boolean {
   return card.slots.some((slot) => slot.id === id) && cast.lanes[card.lane] !== undefined;
-}
-
-/** Where a holder's things leave and arrive. */
-function doorOf({ cards, cast, layout }: Surroundings, holder: string): Point | undefined {
-  const [left, right] =
-    layout.kind === 'wide' ? (['right', 'left'] as const) : (['bottom', 'top'] as const);
-  if (isPerson(holder)) return anchor(layout.person, left);
-  const sender = [...cast.producers, ...cast.senders].findIndex(({ name }) => name === holder);
-  if (sender >= 0) return anchor(layout.senders[sender]!, left);
-  const listener = cast.listeners.findIndex(({ name }) => name === holder);
-  if (listener >= 0) return anchor(layout.listeners[listener]!, right);
-  const card = cards.find((card) => card.holder === holder);
-  return card && cardDoor(card, layout.kind);
-}
-
-function laneOf({ cards }: Surroundings, holder: string): number | undefined {
-  return cards.find((card) => card.holder === holder)?.lane;
-}
-
-/** The log's tail, on the side that faces a holder: where entries come in and commands are heard. */
-function tailFor({ layout, cards, cast }: Surroundings, holder: string): Point {
-  const { log, kind } = layout;
-  const y = log.y + log.height - TAIL_HEIGHT / 2;
-  const isReader = [...cast.listeners, ...cards.map(({ holder }) => ({ name: holder }))].some(
-    ({ name }) => name === holder,
-  );
-  if (kind === 'narrow')
-    return { x: log.x + log.width / 2, y: isReader ? log.y + log.height : log.y };
-  return { x: isReader ? log.x + log.width : log.x, y };
 }

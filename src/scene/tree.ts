@@ -2,7 +2,7 @@ import {
   compareIds,
   formatId,
   radixTreeNodes,
-  toText,
+  asRead,
   type Consumer,
   type Group,
   type MacroNode,
@@ -199,11 +199,11 @@ export function pendingTrees({ groups }: Stream): PendingTree[] {
     const owners = consumers.valuesArray().filter((each: Consumer) => each.pending.size > 0);
     return {
       ...layRadix(radixOf(pending, shown), { heightOf: () => LINE_HEIGHT }),
-      group: toText(name),
+      group: asRead(name),
       keys: pending.size,
       owners: owners
         .slice(0, OWNERS_SHOWN)
-        .map(({ name: owner, pending: own }) => ({ name: toText(owner), keys: own.size })),
+        .map(({ name: owner, pending: own }) => ({ name: asRead(owner), keys: own.size })),
       moreOwners: Math.max(0, owners.length - OWNERS_SHOWN),
       released,
     };

@@ -4,6 +4,7 @@ import {
   entryAt,
   newestFirst,
   parseStrictId,
+  toBytes,
   toText,
   type Bytes,
   type Entry,
@@ -15,6 +16,7 @@ import { isGone, type Actor } from './actor';
 import { Fifo } from './fifo';
 import { subjectOf, timesHandled } from './ledger';
 import type { ReaderContext } from './machines/reader';
+import { plannedPurposes } from './purposes';
 import type { World } from './world';
 
 /**
@@ -126,12 +128,7 @@ function standingOf(
 
 /** What things are done for: by each group of a stream, by each reader, by each subscriber. */
 export function purposesOf({ topology, ledger }: World): string[] {
-  const { consumers, others = [] } = topology;
-  const groups = [...consumers, ...others].flatMap((plan) => ('group' in plan ? [plan.group] : []));
-  const alone = others.flatMap(({ role, name }) =>
-    role === 'reader' || role === 'subscriber' ? [name] : [],
-  );
-  const purposes = new Set([...groups, ...alone]);
+  const purposes = new Set(plannedPurposes(topology));
   for (const { handled } of ledger.values())
     for (const { purpose } of handled) purposes.add(purpose);
   return [...purposes];
@@ -161,7 +158,7 @@ function placesFor(world: World, purpose: string, streams: readonly Read[]): Pla
   const reader = world.actors.get(purpose);
   const readerAt = reader && placeOf(reader);
   for (const { stream, subjects } of streams) {
-    const group = stream.groups.get(purpose);
+    const group = stream.groups.get(toBytes(purpose));
     const cursor = reader ? readerAt : group?.lastDelivered;
     if (cursor) noteAhead(world, stream, cursor, waiting);
     if (reader) continue;

@@ -1,10 +1,11 @@
 import { formatId, parseStrictId, readStream, toBytes } from '../engine';
 import { isGone, pause, resume, setTrap, type Actor } from './actor';
 import type { CrashPoint, Fault } from './faults';
-import { cut, mend, put } from './network';
-import { cutPower, killServer, startServer, stopServer } from './process';
+import { cut, mend } from './links';
+import { put } from './network';
+import { cutPower, killServer, startServer, stopServer } from './restarting';
 import type { Step } from './step';
-import type { Connection } from './world';
+import { poisonOf, type Connection } from './world';
 
 /** What befalls somebody, or is asked of them. What concerns nobody, or changes nothing, is passed over. */
 export function befall(step: Step, fault: Fault): void {
@@ -104,9 +105,4 @@ function poison(step: Step, stream: string, id: string): void {
   const named = formatId(parsed);
   world.poison = new Set([...world.poison, poisonOf(key, named)]);
   step.say({ type: 'poison-set', key, id: named });
-}
-
-/** How a poisoned entry is known. */
-export function poisonOf(key: string, id: string): string {
-  return `${key} ${id}`;
 }

@@ -1,9 +1,8 @@
 /**
  * What most stories do without, and a figure in somebody else's page need not load: the machines of those who are
- * neither producers nor consumers of a group, and what reads the files of a server. Imported for this effect.
+ * neither producers nor consumers of a group, and what befalls anybody. Imported for this effect.
  */
 import { registerMachines } from './actor';
-import { loadFiles } from './loading';
 import { claimerMachine } from './machines/claimer';
 import { operatorMachine } from './machines/operator';
 import { publisherMachine } from './machines/publisher';
@@ -11,7 +10,8 @@ import { readerMachine } from './machines/reader';
 import { subscriberMachine } from './machines/subscriber';
 import { supervisorMachine } from './machines/supervisor';
 import { trimmerMachine } from './machines/trimmer';
-import { whenServersLoad } from './process';
+import * as rarely from './rarely';
+import { whenRarely } from './rarities';
 
 registerMachines({
   claimer: claimerMachine,
@@ -22,4 +22,4 @@ registerMachines({
   supervisor: supervisorMachine,
   trimmer: trimmerMachine,
 });
-whenServersLoad(loadFiles);
+whenRarely(rarely);

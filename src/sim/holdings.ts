@@ -30,18 +30,23 @@ export function heldIds({ server, epoch }: Topology): [Bytes, string[]][] {
  * The entry with this id that the server had from the beginning; undefined where it had none. It is worked out, so
  * that nobody has to remember a million of them.
  */
-export function heldEntry(
-  { server, epoch }: Topology,
-  key: Bytes,
-  id: string,
-): HeldEntry | undefined {
-  const held = server?.holds?.find(({ stream }) => toBytes(stream) === key);
+export function heldEntry(topology: Topology, key: Bytes, id: string): HeldEntry | undefined {
+  const nth = heldNth(topology, key, id);
+  return nth === undefined ? undefined : { id, nth, fields: fieldsOf(heldIn(topology, key)!, nth) };
+}
+
+/** Which of its stream an entry was that the server had from the beginning; undefined where it had none of this id. */
+export function heldNth(topology: Topology, key: Bytes, id: string): number | undefined {
+  const held = heldIn(topology, key);
   const ms = held && Number(parseStrictId(id)?.ms);
   if (ms === undefined) return undefined;
-  const nth = held!.entries + 1 - (epoch - ms) / held!.everyMs;
+  const nth = held!.entries + 1 - (topology.epoch - ms) / held!.everyMs;
   const isThere = Number.isSafeInteger(nth) && nth >= 1 && nth <= held!.entries;
-  if (!isThere || formatId({ ms, seq: 0 }) !== id) return undefined;
-  return { id, nth, fields: fieldsOf(held!, nth) };
+  return isThere && id === `${ms}-0` ? nth : undefined;
+}
+
+function heldIn({ server }: Topology, key: Bytes): HeldStream | undefined {
+  return server?.holds?.find(({ stream }) => toBytes(stream) === key);
 }
 
 function* fillingOf(held: HeldStream, epoch: number): Generator<Filling> {

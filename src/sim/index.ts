@@ -1,12 +1,3 @@
-export {
-  accountOf,
-  purposesOf,
-  STANDINGS,
-  totalsOf,
-  type AccountRow,
-  type Standing,
-  type Total,
-} from './account';
 export { type Act, type TimedAct } from './acts';
 export {
   isGone,
@@ -15,7 +6,6 @@ export {
   type OtherActor,
   type ProducerActor,
 } from './actor';
-export { poisonOf } from './befall';
 export { carriedIds } from './carried';
 export {
   endsKey,
@@ -24,7 +14,7 @@ export {
   type PlacedGroup,
   type PlacedStream,
 } from './events';
-export { heldEntry, heldIds } from './holdings';
+export { heldEntry, heldIds, heldNth } from './holdings';
 export { diskStripOf, keptIn, type DiskStrip, type Kept } from './keeping';
 export type { ClaimerContext } from './machines/claimer';
 export type { OperatorContext } from './machines/operator';
@@ -36,6 +26,7 @@ export type { TrimmerContext } from './machines/trimmer';
 export { worldFromImage, worldToImage, type WorldImage } from './image';
 export { createWorld, nextStep, perform, takeStep } from './kernel';
 export { isDown } from './process';
+export { isAccounted } from './purposes';
 export { fromMs, toMs, type Micros } from './time';
 export {
   ACTOR_FAULTS,
@@ -64,6 +55,7 @@ export {
   instantOf,
   isPerson,
   PERSON,
+  poisonOf,
   SERVER,
   unixMs,
   type Connection,

@@ -134,57 +134,12 @@ export function abandoned(wire: Connection, lost: Connection['lost']): Connectio
   return { ...wire, ...fresh, generation, lost };
 }
 
-/** Cuts a link: what comes to the cut is held up there, and nobody is told. */
-export function cut(world: World, wire: Connection): void {
-  put(world, { ...wire, held: Fifo.of<Item>() });
-}
-
 /** Holds up what comes to where a link is cut; gives whether it did. */
 export function holdUp(world: World, item: Item & { readonly holder: string }): boolean {
   const wire = wireOf(world, item.holder);
   if (!wire.held) return false;
   put(world, { ...wire, held: wire.held.with(item) });
   return true;
-}
-
-/** Mends a link: what was held up there is on its way again. */
-export function mend(world: World, wire: Connection): void {
-  put(world, { ...wire, held: null });
-  for (const item of wire.held ?? []) {
-    const own = wireOf(world, wire.holder);
-    const isUp = isForServer(item);
-    const [arrives, chance] = arrival(world, own, isUp ? own.lastUp : own.lastDown);
-    put(world, { ...own, chance, [isUp ? 'lastUp' : 'lastDown']: arrives });
-    schedule(world, arrives, item);
-  }
-}
-
-/**
- * The server's process is gone: what had not yet left never does, and what waited until it would wake up finds that
- * nobody is there.
- */
-export function unsend(world: World): void {
-  const { queue, now, asleepUntil } = world;
-  for (const [due, item] of queue.toArray()) {
-    if (isFromServer(item) && item.departs > now) {
-      queue.delete(due);
-      // Nor does anything have to wait behind it.
-      put(world, { ...wireOf(world, item.holder), lastDown: now });
-    } else if (due.at === asleepUntil && asleepUntil > now && isForServer(item)) {
-      queue.delete(due);
-      schedule(world, now, item);
-    }
-  }
-}
-
-function isFromServer(
-  item: Item,
-): item is Item & { readonly kind: 'reply' | 'message' | 'closed' } {
-  return item.kind === 'reply' || item.kind === 'message' || item.kind === 'closed';
-}
-
-function isForServer({ kind }: Item): boolean {
-  return kind === 'open' || kind === 'close' || kind === 'request';
 }
 
 /** The server's number for a connection; undefined before it is open and after it is closed. */
@@ -202,7 +157,8 @@ export function put(world: World, wire: Connection): void {
   world.connections.set(wire.holder, wire);
 }
 
-function arrival(
+/** When something that leaves now arrives after `last` did, and the wire's generator then. */
+export function arrival(
   { topology, now }: World,
   wire: Connection,
   last: Micros,

@@ -14,8 +14,8 @@ import {
 import { carriedIds } from './carried';
 import { withHolders } from './holders';
 import { answered, clientOf, databaseOf, sendClosing, sendReply, wireOf } from './network';
-import { streamsPlaced } from './placed';
-import { append, endProcess, follow, isDown, planSync } from './process';
+import { follow, isDown } from './process';
+import { hasRarities, rarities } from './rarities';
 import type { Step } from './step';
 import { fromMs } from './time';
 import { schedule, unixMs, type Item, type Session } from './world';
@@ -102,9 +102,9 @@ export function settle(step: Step, outcome: Outcome, answerAsker: () => void = (
   // What a snapshot is taken of is in the file already.
   const later = events.filter(({ type }) => type === 'server-saving');
   for (const event of events) if (!later.includes(event)) record(step, event);
-  append(step, effects);
+  if (world.disk.file) rarities().append(step, effects);
   for (const event of later) record(step, event);
-  planSync(step);
+  if (world.disk.file) rarities().planSync(step);
   answerAsker();
   const owed = releasedIn(events);
   for (const delivery of deliveries) deliver(step, delivery, owed);
@@ -113,14 +113,15 @@ export function settle(step: Step, outcome: Outcome, answerAsker: () => void = (
     sendClosing(world, world.sessions.get(client)!);
     world.sessions.delete(client);
   }
-  if (events.some(({ type }) => type === 'server-shutdown')) endProcess(step, 'STOP');
+  if (events.some(({ type }) => type === 'server-shutdown')) rarities().endProcess(step, 'STOP');
 }
 
 function record(step: Step, event: EngineEvent): void {
   const { world } = step;
   step.say(withHolders(world, event));
   follow(step, event);
-  for (const placed of streamsPlaced(world, event)) step.say(placed);
+  if (!hasRarities()) return;
+  for (const placed of rarities().streamsPlaced(world, event)) step.say(placed);
 }
 
 /** What comes to one who had waited is the answer; what comes to anybody else is a message. */

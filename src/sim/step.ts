@@ -9,7 +9,6 @@ import {
   type Told,
   type Waiting,
 } from './actor';
-import { befall, poisonOf } from './befall';
 import type { Happening, LogEvent } from './events';
 import { handle, intend } from './ledger';
 import type { ActorRequest } from './machines/protocol';
@@ -24,8 +23,9 @@ import {
   wireOf,
   type Departure,
 } from './network';
-import { beginProcess, endChild, readFiles, syncAt } from './process';
+import { endChild } from './process';
 import type { ConsumerPlan } from './plans';
+import { rarities } from './rarities';
 import { reachServer } from './serverside';
 import { fromMs } from './time';
 import {
@@ -33,6 +33,7 @@ import {
   isPerson,
   newConnection,
   PERSON,
+  poisonOf,
   schedule,
   type Item,
   type World,
@@ -81,9 +82,9 @@ export class Step {
       case 'wake':
         return this.tell(item.actor, item.event, item.id);
       case 'fault':
-        return befall(this, item.fault);
+        return rarities().befall(this, item.fault);
       case 'sync':
-        return syncAt(this, item.at);
+        return rarities().syncAt(this, item.at);
     }
   }
 
@@ -103,7 +104,7 @@ export class Step {
         hangUp(this.world, this.by!);
         return open(this.world, this.by!);
       default:
-        return befall(this, act);
+        return rarities().befall(this, act);
     }
   }
 
@@ -200,7 +201,7 @@ export class Step {
     // Of the server, its own events tell.
     if (role === 'server') {
       this.say({ type: 'state-changed', actor: name, state });
-      if (state === 'loading') beginProcess(this);
+      if (state === 'loading') rarities().beginProcess(this);
       return;
     }
     if (isGone(before.state)) this.say({ type: 'restarted', actor: name });
@@ -241,7 +242,7 @@ export class Step {
       case 'stop':
         return this.tell(request.actor, { type: 'STOP' });
       case 'load':
-        return readFiles(this);
+        return rarities().readFiles(this);
       case 'end-child':
         return endChild(this);
     }

@@ -242,3 +242,8 @@ export function newServer(
   const { version } = server;
   return newRedis({ version, config, startedAt, keepsFiles: true });
 }
+
+/** How a poisoned entry is known. */
+export function poisonOf(key: Bytes, id: string): string {
+  return `${key} ${id}`;
+}

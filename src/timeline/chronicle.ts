@@ -1,5 +1,12 @@
 import { compareIds, parseStrictId, type Bytes } from '../engine';
-import { heldEntry, type LogEvent, type LogEventOf, type Micros, type Topology } from '../sim';
+import {
+  heldEntry,
+  heldNth,
+  type LogEvent,
+  type LogEventOf,
+  type Micros,
+  type Topology,
+} from '../sim';
 import { Written } from './written';
 
 /** An entry as it was added, whether or not it is still there. */
@@ -132,15 +139,24 @@ export class Chronicle {
 
   /** An entry that had been added by a moment; undefined for an id that had not. */
   entry(key: Bytes, id: string, at: Micros): KnownEntry | undefined {
-    const added = this.#entries.get(entryKey(key, id))?.findLast((known) => known.at <= at);
+    const added = this.#added(key, id, at);
     if (added) return added;
     const held = heldEntry(this.#topology, key, id);
     return held && { ...held, at: 0 };
   }
 
+  /** Which of its stream an entry was that had been added by a moment; undefined for an id that had not. */
+  nthOf(key: Bytes, id: string, at: Micros): number | undefined {
+    return this.#added(key, id, at)?.nth ?? heldNth(this.#topology, key, id);
+  }
+
+  #added(key: Bytes, id: string, at: Micros): KnownEntry | undefined {
+    return this.#entries.get(entryKey(key, id))?.findLast((known) => known.at <= at);
+  }
+
   /** What to call an entry at a moment: its ordinal, or its id where it had not been added. */
   nameOf(key: Bytes, id: string, at: Micros): string {
-    return String(this.entry(key, id, at)?.nth ?? id);
+    return String(this.nthOf(key, id, at) ?? id);
   }
 
   /** Where a group began to read, as of a moment. */

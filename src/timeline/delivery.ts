@@ -36,7 +36,7 @@ export function deliveryStateOf(
   if (held) return held;
   const streamId = parseStrictId(id)!;
   const isThere = entryAt(stream, streamId) !== undefined;
-  if (!isThere && !moment.chronicle.entry(key, id, moment.at)) return undefined;
+  if (!isThere && moment.chronicle.nthOf(key, id, moment.at) === undefined) return undefined;
   if (compareIds(streamId, known.lastDelivered) > 0) return isThere ? 'waiting' : 'missed';
   const outcome = moment.chronicle.outcomeOf(key, group, id, moment.at);
   if (outcome) return OUTCOMES[outcome];

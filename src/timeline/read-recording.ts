@@ -4,6 +4,7 @@ import { isAct } from './read-act';
 import {
   ACTS_MAX,
   isNewerVersion,
+  isPairName,
   LENGTH_MAX,
   RECORDING_MAX_BYTES,
   RecordingError,
@@ -43,7 +44,7 @@ function parseJson(text: string): Record<string, unknown> {
 
 async function readScenario(scenario: unknown, version: 1 | 2): Promise<string | Scenario> {
   if (version === 1 || !isRecord(scenario)) {
-    if (typeof scenario === 'string' && scenarioNamed(scenario)) return scenario;
+    if (typeof scenario === 'string' && (await isKnown(scenario))) return scenario;
     throw new RecordingError('scenario', 'unknown-scenario', String(scenario).slice(0, 80));
   }
   // Few have one: what knows all of its parts is fetched for it alone.
@@ -55,6 +56,13 @@ async function readScenario(scenario: unknown, version: 1 | 2): Promise<string |
     const path = ['scenario', error.path].filter(Boolean).join('.');
     throw new RecordingError(path, 'bad-scenario', error.reason);
   }
+}
+
+/** Two worlds side by side have a name as well; few ask for them, so they are fetched for that. */
+async function isKnown(name: string): Promise<boolean> {
+  if (!isPairName(name)) return scenarioNamed(name) !== undefined;
+  const { pairNamed } = await import('../scenarios/comparisons');
+  return pairNamed(name) !== undefined;
 }
 
 function readActs(acts: unknown): TimedAct[] {
@@ -82,12 +90,17 @@ function readAct(value: unknown, index: number): TimedAct {
 function readView(view: unknown): View {
   if (!isRecord(view)) throw new RecordingError('view', 'malformed');
   const at = readMoment(view.at, 'view.at', 0);
-  const { stream } = view;
-  if (stream === undefined) return { at };
-  if (typeof stream !== 'string' || stream.length > KEY_MAX) {
-    throw new RecordingError('view.stream', 'malformed');
-  }
-  return { at, stream };
+  const { stream, streamBytes } = view;
+  if (stream !== undefined) return { at, stream: readKey(stream, 'view.stream') };
+  if (streamBytes === undefined) return { at };
+  const key = readKey(streamBytes, 'view.streamBytes');
+  if (/[^\0-\xff]/.test(key)) throw new RecordingError('view.streamBytes', 'malformed');
+  return { at, streamBytes: key };
+}
+
+function readKey(key: unknown, path: string): string {
+  if (typeof key === 'string' && key.length <= KEY_MAX) return key;
+  throw new RecordingError(path, 'malformed');
 }
 
 function readMoment(at: unknown, path: string, least: Micros): Micros {

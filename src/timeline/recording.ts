@@ -1,10 +1,14 @@
+import { toBytes, toText, type Bytes } from '../engine';
 import { scenarioNamed, type Scenario } from '../scenarios';
 import { fromMs, type Micros, type TimedAct } from '../sim';
 
 /** Everything from which a run follows: which story, with what luck, and what the person did when. */
 export interface Recording {
   readonly version: typeof VERSION;
-  /** The id of a story that is known wherever there is a simulator, or a story of one's own, whole. */
+  /**
+   * The id of a story that is known wherever there is a simulator, the name of two worlds of a comparison, in which all
+   * is done alike (`scenarios/comparisons.ts`), or a story of one's own, whole.
+   */
   readonly scenario: string | Scenario;
   readonly seed: number;
   /** In the order of their moments. */
@@ -17,6 +21,19 @@ export interface Recording {
 export interface View {
   readonly at: Micros;
   readonly stream?: string;
+  /** In place of that, where the key is no text. */
+  readonly streamBytes?: Bytes;
+}
+
+/** A moment at which a stream is looked at. */
+export function viewAt(at: Micros, key: Bytes): View {
+  const stream = toText(key);
+  return toBytes(stream) === key ? { at, stream } : { at, streamBytes: key };
+}
+
+/** The key of the stream that is looked at; undefined where none is named. */
+export function keyIn({ stream, streamBytes }: View): Bytes | undefined {
+  return stream === undefined ? streamBytes : toBytes(stream);
 }
 
 /** What is wrong with a recording that came from outside, and where in it. */
@@ -61,7 +78,12 @@ export function newRecording(scenario: string | Scenario, seed: number): Recordi
   return { version: VERSION, scenario: isKnown ? scenario.id : scenario, seed, acts: [] };
 }
 
-/** The story of a recording that was read. */
+/** Whether a recording of this story is of two worlds side by side. */
+export function isPairName(scenario: Recording['scenario']): scenario is string {
+  return typeof scenario === 'string' && scenario.startsWith('compare/');
+}
+
+/** The story of a recording that was read, and is not of two worlds. */
 export function scenarioOf({ scenario }: Recording): Scenario {
   return typeof scenario === 'string' ? scenarioNamed(scenario)! : scenario;
 }

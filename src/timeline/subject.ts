@@ -1,4 +1,4 @@
-import { toText, type Bytes } from '../engine';
+import { asRead, type Bytes } from '../engine';
 import type { Moment } from './timeline';
 
 /**
@@ -69,16 +69,16 @@ export function subjectName(subject: Subject, { chronicle, at }: Moment): string
   switch (subject.kind) {
     case 'entry':
     case 'delivery':
-      return toText(chronicle.nameOf(subject.key, subject.id, at));
+      return asRead(chronicle.nameOf(subject.key, subject.id, at));
     case 'stream':
-      return toText(subject.key);
+      return asRead(subject.key);
     case 'group':
-      return toText(subject.group);
+      return asRead(subject.group);
     case 'consumer':
-      return subject.name === null ? '' : toText(subject.name);
+      return subject.name === null ? '' : asRead(subject.name);
     case 'process':
       return subject.name;
     case 'channel':
-      return toText(subject.channel);
+      return asRead(subject.channel);
   }
 }

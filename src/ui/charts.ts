@@ -1,16 +1,16 @@
-import { toText } from '../engine';
+import { asRead } from '../engine';
 import { charts as words } from '../messages/charts';
 import type { Measure, Quantity, Value } from '../scene/charts';
 
 /** What a quantity is called where it has a line: its group, or what it is. */
 export function lineName({ group, measure }: Quantity): string {
-  if (group !== null) return toText(group);
+  if (group !== null) return asRead(group);
   return words.lines[measure as keyof typeof words.lines];
 }
 
 /** What a quantity is called where nothing else says what it is. */
 export function rowName({ group, measure }: Quantity): string {
-  return words.rows[measure](group === null ? '' : toText(group));
+  return words.rows[measure](group === null ? '' : asRead(group));
 }
 
 /** A value as it is read: no number where there is none, or where the server cannot tell. */

@@ -1,5 +1,5 @@
 import { asTyped } from '../console';
-import { toText, type Bytes } from '../engine';
+import { asRead, type Bytes } from '../engine';
 import { disk as words } from '../messages/panels';
 import { fromMs, type World } from '../sim';
 import { clockText } from './time';
@@ -60,7 +60,7 @@ function textOf(line: readonly Bytes[]): string {
 export function snapshotText({ topology }: World, { redis, at }: Snapshot): string {
   const slots = redis.databases.valuesArray().flatMap((database) => [...database.slots.entries()]);
   const streams = slots.flatMap(([key, { value }]) =>
-    value.type === 'stream' ? [words.stream(toText(key), value.length, value.groups.size)] : [],
+    value.type === 'stream' ? [words.stream(asRead(key), value.length, value.groups.size)] : [],
   );
   const what = [
     words.snapshot(timeOf(topology.epoch, at), slots.length),

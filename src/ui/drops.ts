@@ -1,5 +1,5 @@
 import { asTyped } from '../console';
-import { toBytes } from '../engine';
+import type { Bytes } from '../engine';
 import type { Box, Card, Point, Scenery, Slot } from '../scene';
 
 /** Where a pending entry can be let go, and the line that this runs. */
@@ -20,9 +20,9 @@ export function takersOf(
   { cards }: Scenery,
   { group, name: owner }: Card,
   { id }: Slot,
-  streamKey: string,
+  streamKey: Bytes,
 ): readonly Taker[] {
-  const words = `XCLAIM ${asTyped(toBytes(streamKey))} ${asTyped(group)}`;
+  const words = `XCLAIM ${asTyped(streamKey)} ${asTyped(group)}`;
   return cards.flatMap(({ group: theirs, name, title, box }) =>
     theirs === group && name !== null && name !== owner
       ? [{ title, box, command: `${words} ${asTyped(name)} 0 ${id}` }]
@@ -31,8 +31,8 @@ export function takersOf(
 }
 
 /** The line that acknowledges an entry for the group of a card. */
-export function acknowledging({ group }: Card, { id }: Slot, streamKey: string): string {
-  return `XACK ${asTyped(toBytes(streamKey))} ${asTyped(group)} ${id}`;
+export function acknowledging({ group }: Card, { id }: Slot, streamKey: Bytes): string {
+  return `XACK ${asTyped(streamKey)} ${asTyped(group)} ${id}`;
 }
 
 /** Where an entry that is pending on a card can be dragged to: the others of its group, and the log. */
@@ -40,7 +40,7 @@ export function dropPlaces(
   scenery: Scenery,
   card: Card,
   slot: Slot,
-  streamKey: string,
+  streamKey: Bytes,
 ): readonly DropPlace[] {
   const command = acknowledging(card, slot, streamKey);
   return [...takersOf(scenery, card, slot, streamKey), { box: scenery.layout.log, command }];

@@ -16,6 +16,8 @@ export interface ExportOrder {
   readonly speed: number;
   /** Of a script: without the commands of the processes. */
   readonly onlyYours: boolean;
+  /** Of a text, where there are two worlds: which of them, the left one first. */
+  readonly world: 0 | 1;
   /** As a file, or, of what is text, into the clipboard. */
   readonly how: 'save' | 'copy';
 }

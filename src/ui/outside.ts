@@ -1,3 +1,5 @@
+import { RIGHT_TO_LEFT } from '../engine';
+
 /** A text from outside as it is to be shown, cut where it is long. */
 export interface Shortened {
   readonly text: string;
@@ -21,8 +23,6 @@ const OF_ONE = 5;
 // eslint-disable-next-line no-control-regex -- they are what it looks for
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f]/g;
 const UNSEEN = /[\x80-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-const RIGHT_TO_LEFT =
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 /** A string in its quotes, or one word. */
 const WORD = /"(?:\\[^]|[^"\\\n])*"|[^\s"]+/g;
 

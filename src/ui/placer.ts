@@ -34,10 +34,20 @@ export class Placer {
 
   /** Puts one element where it belongs. One that is not there yet is put there when it comes. */
   place(key: string, place: Place): void {
+    const before = this.#places.get(key);
     this.#places.set(key, place);
     const element = this.#elements.get(key);
-    if (element) put(element, place);
+    if (element && !(before && isSame(before, place))) put(element, place);
   }
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return (
+    one.x === other.x &&
+    one.y === other.y &&
+    one.opacity === other.opacity &&
+    one.scale === other.scale
+  );
 }
 
 function put({ style }: SVGElement | HTMLElement, { x, y, opacity, scale }: Place): void {

@@ -17,6 +17,12 @@ export function programmed({ world }: Moment): Actor[] {
     .sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
 }
 
+/** A process for which there is no program, by its name; undefined where there is one, and where nobody is called so. */
+export function unprogrammed({ world }: Moment, name: string | undefined): Actor | undefined {
+  const actor = name === undefined ? undefined : world.actors.get(name);
+  return actor && !ROLES.includes(actor.role) ? actor : undefined;
+}
+
 /** The name of the process that a subject is, belongs to, or is pending on; undefined where that is nobody's. */
 export function processOf({ world }: Moment, subject: Subject | undefined): string | undefined {
   switch (subject?.kind) {

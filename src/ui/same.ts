@@ -12,15 +12,17 @@ export function keptSame<T>(before: unknown, next: T): T {
 type Plain = Readonly<Record<string, unknown>>;
 
 function keptRecord<T>(before: Plain, next: T & Plain): T {
-  const names = Object.keys(next);
-  let isSame = names.length === Object.keys(before).length;
+  let isSame = true;
   let kept: Record<string, unknown> | undefined;
-  for (const name of names) {
+  // Plain records have no names but their own; a list of them would be one more thing to make for each.
+  for (const name in next) {
     const value = next[name];
     const part = keptSame(before[name], value);
     if (part !== before[name] || !(name in before)) isSame = false;
     if (part !== value) (kept ??= { ...next })[name] = part;
   }
+  // One that had more names was another one.
+  for (const name in before) if (!(name in next)) isSame = false;
   return (isSame ? before : (kept ?? next)) as T;
 }
 

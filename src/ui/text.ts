@@ -20,8 +20,8 @@ const BOLD_FACTOR = 1.05;
 
 /** No line of the stage has room for more. */
 const LETTERS_MAX = 400;
-/** What a field may hold and a line must not show as it is: controls, and what turns the writing round. */
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** What a line must not show as it is: controls, and what turns the writing round. What sets a name apart may stay. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066\u2067]/gu;
 
 type Face = 'mono' | 'sans' | 'bold';
 

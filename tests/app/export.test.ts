@@ -44,6 +44,12 @@ describe('the pictures of an animation', () => {
     }
   });
 
+  it('are wider where two stages lie beside each other', () => {
+    const size = { width: 1400, height: 600 };
+    const order = { from: fromMs(0), to: fromMs(1000), speed: 1 };
+    expect([1, 2].map((stages) => planFrames(order, size, stages).width)).toEqual([960, 1400]);
+  });
+
   it('are two at least, and never larger than the stage', () => {
     const { moments, width, height } = plan(1, 1.001, 4, { width: 300, height: 200 });
     expect(moments).toEqual([1_000_000, 1_001_000]);

@@ -3,7 +3,8 @@ import { galleryParts, wantedOf, type Piece } from '../../src/app/gallery-pieces
 import { loadEverything } from '../../src/app/load-everything';
 import { readRoute } from '../../src/app/route';
 import { gallery as words } from '../../src/messages/gallery';
-import { allScenarios, TOPICS } from '../../src/scenarios';
+import { allScenarios } from '../../src/scenarios';
+import { TOPICS } from '../../src/scenarios/topics';
 import { comparisonNamed } from '../../src/scenarios/comparisons';
 
 const storyPieces = () => galleryParts()[0]!.pieces;

@@ -15,7 +15,7 @@ function runOf(at: number): Recording {
 function put(last: string, earlier: string): KeptRuns {
   keep('recording:lead-events', last);
   keep('recording:lead-events:earlier', earlier);
-  return new KeptRuns(story);
+  return new KeptRuns(story.id);
 }
 
 const momentsIn = async (kept: KeptRuns) => (await kept.read()).map(({ acts }) => acts[0]!.at);
@@ -25,7 +25,7 @@ describe('the runs of earlier visits', () => {
     const kept = put(formatRecording(runOf(1)), '');
     kept.setAside();
     kept.keep(runOf(2));
-    expect(await momentsIn(new KeptRuns(story))).toEqual([2, 1]);
+    expect(await momentsIn(new KeptRuns(story.id))).toEqual([2, 1]);
   });
 
   it('of version 1 are read, and kept in this version from the next act on', async () => {
@@ -52,6 +52,6 @@ describe('the runs of earlier visits', () => {
     kept.keep(runOf(2));
     expect(recall('recording:lead-events')).toBe(newer);
     expect(recall('recording:lead-events:earlier')).toBe(newer);
-    expect(await momentsIn(new KeptRuns(story))).toEqual([2, 1]);
+    expect(await momentsIn(new KeptRuns(story.id))).toEqual([2, 1]);
   });
 });

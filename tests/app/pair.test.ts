@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PastedRun } from '../../src/app/pasted.svelte';
 import { Session } from '../../src/app/session.svelte';
 import { typeLine } from '../../src/app/type-line';
 import { scrollbackOf } from '../../src/console';
@@ -96,5 +97,38 @@ describe('two worlds side by side', () => {
     turned.play();
     pass(30_000);
     expect(turned).toMatchObject({ at: stops[0], state: 'paused' });
+  });
+
+  it('compare a pasted transcript with each of them, and say which answers otherwise', () => {
+    const session = pair('ack-or-noack', 12_000);
+    const text = [
+      '> XLEN orders',
+      '(integer) 4',
+      '> XPENDING orders kitchen - + 10 cook-b',
+      '(empty array)',
+      '> XINFO GROUPS nothing',
+      '(empty array)',
+      '> XPENDING orders kitchen - + 10',
+      '(empty array)',
+    ].join('\n');
+    const titles = ['acknowledged', 'NOACK'] as const;
+    const run = new PastedRun(session, text, PERSON, () => {}, titles);
+    run.step();
+    pass(60_000, () => run.step());
+    expect(run).toMatchObject({
+      state: 'done',
+      differing: 2,
+      worlds: [
+        { title: 'acknowledged', differing: 2 },
+        { title: 'NOACK', differing: 1 },
+      ],
+    });
+    const told = session.timeline.recording.acts.flatMap(({ act }) =>
+      act.kind === 'show' ? act.text : [],
+    );
+    expect(told).toEqual([
+      'The pasted terminal answered, unlike “acknowledged” and “NOACK”:\n(empty array)',
+      'The pasted terminal answered, unlike “acknowledged”:\n(empty array)',
+    ]);
   });
 });

@@ -81,6 +81,22 @@ describe('lines that were pasted', () => {
     expect(screen(session).at(-1)).not.toContain('1526919030474');
   });
 
+  it('wait where time was told to stop, say why, and go on with it', () => {
+    const session = new Session(scenario);
+    session.breakpoints = [{ kind: 'error' }];
+    const run = paste(session, ['XADD s 0-0 a 1', 'PING'], 5000);
+    expect(run).toMatchObject({ state: 'running', sent: 1, heldBy: 'error' });
+    session.breakpoints = [];
+    session.play();
+    expect(run.heldBy).toBeUndefined();
+    session.pause();
+    expect(run.heldBy).toBe('person');
+    session.play();
+    pass(run, 5000);
+    expect(run).toMatchObject({ state: 'done', sent: 2 });
+    expect(run.heldBy).toBeUndefined();
+  });
+
   it('are all sent while the server keeps one waiting', () => {
     const session = new Session(scenario);
     const run = paste(session, ['XREAD BLOCK 0 STREAMS nothing $', 'PING'], 5000);

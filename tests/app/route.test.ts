@@ -3,6 +3,7 @@ import { readRoute } from '../../src/app/route';
 import { fetchOptions, readOptions } from '../../src/embed/options';
 import { readMessage } from '../../src/embed/protocol';
 import { addScenarios, DEFAULT_SCENARIO } from '../../src/scenarios';
+import '../../src/scenarios/library';
 
 const read = (hash: string) => readRoute(hash, ['consumer-crashes'], 'lead-events');
 
@@ -48,8 +49,8 @@ it('of a lesson cannot choose a moment: the lesson has its own', () => {
 
 describe('the address of a figure', () => {
   it('chooses story, moment, theme, and whether it plays', () => {
-    expect(readOptions('?scenario=consumer-crashes&at=7.5&play=1&theme=dark')).toMatchObject({
-      scenario: { id: 'consumer-crashes' },
+    expect(readOptions('?scenario=lead-events&at=7.5&play=1&theme=dark')).toMatchObject({
+      scenario: { id: 'lead-events' },
       atSeconds: 7.5,
       plays: true,
       theme: 'dark',
@@ -86,9 +87,7 @@ describe('a figure of a story that is not built in', () => {
   );
 
   it('fetches it, and one that is built in fetches nothing', async () => {
-    expect((await fetchOptions('?scenario=consumer-crashes&at=x')).scenario.id).toBe(
-      'consumer-crashes',
-    );
+    expect((await fetchOptions('?scenario=lead-events&at=x')).scenario.id).toBe('lead-events');
     expect(fetched).not.toHaveBeenCalled();
     expect(await fetchOptions('?scenario=far-away')).toMatchObject({
       scenario: { id: 'far-away' },

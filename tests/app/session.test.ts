@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../../src/app/session.svelte';
 import { typeLine } from '../../src/app/type-line';
-import { scenarioNamed } from '../../src/scenarios';
+import { consumerCrashes as scenario } from '../../src/scenarios/lead-events';
 import { fromMs, worldToImage } from '../../src/sim';
 import { TooManyStepsError, type Recording } from '../../src/timeline';
 import { useFrames } from './frames';
 
 const { advance, pass } = useFrames();
 
-const scenario = scenarioNamed('consumer-crashes')!;
 const CRASH_AT = fromMs(8000);
 const FRAME_MS = 50;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { slotsOf, type, useSite } from './browser';
@@ -95,7 +96,9 @@ describe('two worlds side by side', () => {
   const site = useSite();
 
   it('are given the same line, and each answers for itself', async () => {
-    const page = await site.open('#/compare/ack-or-noack?at=12');
+    const page = await site.open('#/compare/ack-or-noack?at=12', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     const consoles = page.getByRole('log', { name: 'redis-cli' });
     await expect.poll(() => consoles.count()).toBe(2);
     const input = page.getByRole('textbox', { name: 'Command' }).first();
@@ -103,6 +106,35 @@ describe('two worlds side by side', () => {
     await input.press('Enter');
     await expect.poll(() => consoles.nth(0).innerText()).toContain('1) (integer) 1');
     await expect.poll(() => consoles.nth(1).innerText()).toContain('1) (integer) 0');
+    const noack = page.getByRole('region', { name: 'NOACK' });
+    expect(await noack.getByRole('listitem').last().innerText()).toMatch(/2 of \d+ done.*1 lost/s);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await page.context().newPage();
+    await other.goto(link);
+    const again = other.getByRole('log', { name: 'redis-cli' });
+    await expect.poll(() => again.nth(0).innerText()).toContain('1) (integer) 1');
+    expect(await again.nth(1).innerText()).toContain('1) (integer) 0');
+  });
+
+  it('are one picture, each under its name', async () => {
+    const page = await site.open('#/compare/ack-or-noack?at=12');
+    await page.getByRole('region', { name: 'NOACK' }).locator('.stage > svg').waitFor();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('ack-or-noack-12s.svg');
+    const texts = await page.evaluate(
+      (source) =>
+        [...new DOMParser().parseFromString(source, 'image/svg+xml').querySelectorAll('text')].map(
+          (element) => element.textContent,
+        ),
+      readFileSync(await file.path(), 'utf8'),
+    );
+    expect(texts.filter((text) => ['acknowledged', 'NOACK', 'cook-a'].includes(text))).toEqual([
+      ...['acknowledged', 'cook-a', 'NOACK', 'cook-a'],
+    ]);
   });
 
   it('can be other ones of the same comparison, at the same moment', async () => {

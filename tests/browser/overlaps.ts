@@ -53,14 +53,16 @@ function isTrouble(one: Drawn, other: Drawn): boolean {
   return isOfLetters && meet(one.edges, other.edges);
 }
 
-function meet(one: Edges, other: Edges): boolean {
+/** Whether two things lie over one another, letters that touch aside. */
+export function meet(one: Edges, other: Edges): boolean {
   return (
     Math.min(one[2], other[2]) - Math.max(one[0], other[0]) > MAY_MEET.x &&
     Math.min(one[3], other[3]) - Math.max(one[1], other[1]) > MAY_MEET.y
   );
 }
 
-function isBeyond(edges: Edges, room: Edges): boolean {
+/** Whether something goes beyond its room. */
+export function isBeyond(edges: Edges, room: Edges): boolean {
   return (
     room[0] - edges[0] > MAY_MEET.x ||
     edges[2] - room[2] > MAY_MEET.x ||

@@ -70,6 +70,23 @@ describe('when something is wrong', () => {
     expect(await page.locator('.notice').count()).toBe(0);
   });
 
+  it('a stream whose key is no text is looked at like any other, and a link says which it is', async () => {
+    const page = await site.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await type(page, String.raw`XADD "\xff" * "" שלום`);
+    const named = (of: typeof page) =>
+      of.getByRole('button', { name: String.raw`"\xff"`, exact: true });
+    await named(page).click();
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
+    await scrubTo(page, 3);
+    await page.locator('svg text', { hasText: /^""$/ }).waitFor();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Link copied' }).waitFor();
+    const opened = await site.open(
+      new URL(await page.evaluate(() => navigator.clipboard.readText())).hash,
+    );
+    await expect.poll(() => named(opened).getAttribute('aria-pressed')).toBe('true');
+  });
+
   it('a shared link opens the same moment of the same run', async () => {
     const page = await site.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await scrubTo(page, 9);

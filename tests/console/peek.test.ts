@@ -3,6 +3,7 @@ import { lineOf, locate, peek } from '../../src/console/peek';
 import { connect, execute, forkRedis, newRedis, OK } from '../../src/engine';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs, worldToImage } from '../../src/sim';
+import '../../src/scenarios/library';
 import '../../src/sim/everyone';
 import { Timeline } from '../../src/timeline';
 

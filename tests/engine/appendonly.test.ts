@@ -4,13 +4,12 @@ import {
   clientOf,
   connect,
   execute,
-  fileOf,
   newRedis,
   type Effect,
   type Redis,
   type Version,
 } from '../../src/engine';
-import { aofLine, Malformed, replayFile } from '../../src/engine/files';
+import { aofLine, fileOf, Malformed, replayFile } from '../../src/engine/files';
 import { changeSetting } from '../../src/engine/redis';
 import { Session, START } from './cli';
 import { dataOf } from './data';

@@ -2,17 +2,16 @@ import { describe, expect, it } from 'vitest';
 import {
   childDone,
   connect,
-  endLoading,
   execute,
   forkRedis,
   fromImage,
   newRedis,
   nextTimeout,
-  terminate,
   tick,
   toImage,
   type EngineEvent,
 } from '../../src/engine';
+import { endLoading, terminate } from '../../src/engine/files';
 import { err, OK, Session, START } from './cli';
 
 const simple = (text: string) => ({ simple: text });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check, lessonNamed } from '../../src/lessons';
 import { formatId, readStream } from '../../src/engine';
 import { fromMs, type Act } from '../../src/sim';
+import '../../src/scenarios/library';
 import { metAt, played } from './play';
 
 const lesson = lessonNamed('consumer-crashes')!;

@@ -3,6 +3,7 @@ import { check, lessonNamed, LESSONS } from '../../src/lessons';
 import { COURSE } from '../../src/lessons/course';
 import { scenarioNamed } from '../../src/scenarios';
 import { fromMs } from '../../src/sim';
+import '../../src/scenarios/library';
 import { metAt, played } from './play';
 
 const SETTLE_MS = 3_000;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { idOf, momentAt, played, story, told } from './play';
+import { formatId, lastEntry, readStream, toBytes } from '../../src/engine';
+import { factsOf } from '../../src/narration/facts';
+import { titleOf } from '../../src/narration/related';
+import { twinOf } from '../../src/narration/twin';
+import { idOf, linesOf, momentAt, played, story, told } from './play';
 
 const timeline = story();
 momentAt(timeline, 40_000);
@@ -109,6 +113,50 @@ describe('groups and consumers', () => {
     ).toEqual([
       'you deleted the consumer email-1 of email_service. Entry 3, which it had pending, is forgotten with it: pending no more, though nobody sent an XACK.',
     ]);
+  });
+});
+
+describe('names', () => {
+  const sent = (...commands: (readonly string[])[]) =>
+    played(
+      Object.fromEntries(
+        commands.map((argv, index) => [
+          12_500 + 500 * index,
+          { kind: 'type', line: '', commands: [argv] } as const,
+        ]),
+      ),
+    );
+  const timeline = sent(
+    ['XADD', '', '*', '', toBytes('\u202egpj')],
+    ['XGROUP', 'CREATE', '', '', '0'],
+    ['XREADGROUP', 'GROUP', '', '\x00\xff', 'STREAMS', '', '>'],
+  );
+
+  it('that are empty, or hide something, are told as redis-cli shows them', () => {
+    const end = 15_000;
+    expect(told(timeline, 'group-created', 12_000, end)).toEqual([
+      expect.stringContaining('the group "" on "" at 0'),
+    ]);
+    expect(told(timeline, 'entries-delivered', 12_000, end)).toContainEqual(
+      expect.stringContaining(String.raw`pending on "\x00\xff"`),
+    );
+  });
+
+  it('that are empty, or hide something, stand so in the text view and beside one thing', () => {
+    const moment = momentAt(timeline, 15_000);
+    const id = formatId(lastEntry(readStream(moment.world.redis, '')!)!.id);
+    expect(linesOf(twinOf(moment, '')).map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^The stream "" holds 1 entry/),
+        expect.stringContaining(String.raw`"" "\xe2\x80\xaegpj"`),
+        expect.stringMatching(/^The group "":/),
+        expect.stringContaining(String.raw`"\x00\xff" is a name without a process`),
+      ]),
+    );
+    expect(titleOf(moment, { kind: 'consumer', key: '', group: '', name: '' })).toContain('""');
+    expect(factsOf(moment, { kind: 'entry', key: '', id })).toContainEqual(
+      expect.objectContaining({ label: '""', value: String.raw`"\xe2\x80\xaegpj"` }),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { scenarioNamed } from '../../src/scenarios';
+import '../../src/scenarios/library';
 import '../../src/sim/everyone';
 import { fromMs, type Act, type Topology } from '../../src/sim';
 import { storyOf, type StoryLine, type TwinNode } from '../../src/narration';

@@ -167,15 +167,15 @@ describe('why, of an error', () => {
 /** What a text with parts that vary can look like. */
 const HOLES: Readonly<Record<string, readonly (() => texts.RedisError)[]>> = {
   unknownCommand: [() => texts.unknownCommand(['NOPE', 'a', 'b'])],
-  execRefused: [() => texts.execRefused(texts.syntaxError())],
+  execRefused: [() => rarer.execRefused(texts.syntaxError())],
   unbalancedStreams: [
     () => texts.unbalancedStreams('xread'),
     () => texts.unbalancedStreams('xreadgroup'),
   ],
   outOfBounds: [() => rarer.outOfBounds('MAXSIZE', 5, 'entries')],
   invalidClaimArgument: [
-    () => texts.invalidClaimArgument('IDLE'),
-    () => texts.invalidClaimArgument('min-idle-time', 'XAUTOCLAIM'),
+    () => rarer.invalidClaimArgument('IDLE'),
+    () => rarer.invalidClaimArgument('min-idle-time', 'XAUTOCLAIM'),
   ],
 };
 

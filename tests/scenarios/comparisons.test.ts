@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../src/scenarios';
-import { allComparisons, comparisonNamed } from '../../src/scenarios/comparisons';
+import { findingsOf } from '../../src/scenarios/showing';
+import {
+  allComparisons,
+  comparisonNamed,
+  pairName,
+  pairNamed,
+  pairOf,
+} from '../../src/scenarios/comparisons';
 import { fromMs } from '../../src/sim';
 import '../../src/sim/everyone';
 import { Timeline } from '../../src/timeline';
@@ -33,6 +39,28 @@ describe('worlds to be compared', () => {
       );
     },
   );
+
+  it('are found two by two, by the name of both', () => {
+    for (const comparison of allComparisons()) {
+      const pair = pairOf(comparison, []);
+      expect(pair.worlds).toEqual(comparison.variants.slice(0, 2));
+      expect(pairNamed(pairName(pair))).toEqual(pair);
+    }
+    const ids = (wanted: string) =>
+      pairOf(comparisonNamed('references')!, wanted.split('+'))
+        .worlds.map(({ id }) => id)
+        .join('+');
+    expect(['acked+keepref', 'acked', 'acked+acked', 'nothing+acked', ''].map(ids)).toEqual([
+      ...['acked+keepref', 'acked+keepref', 'acked+keepref', 'acked+keepref', 'keepref+delref'],
+    ]);
+  });
+
+  it.each([
+    ...['compare/nothing/a+b', 'compare/references', 'compare/references/acked+acked'],
+    ...['compare/references/acked+nothing', 'compare/references/acked+delref+keepref', 'compare'],
+  ])('are no two by the name %s', (name) => {
+    expect(pairNamed(name)).toBeUndefined();
+  });
 
   it('can be found by name', () => {
     expect(comparisonNamed('ack-or-noack')?.variants.map(({ id }) => id)).toEqual([

@@ -3,6 +3,7 @@ import { formatId, lagOf, readStream } from '../../src/engine';
 import { allScenarios, scenarioNamed } from '../../src/scenarios';
 import { fromMs } from '../../src/sim';
 import { Timeline } from '../../src/timeline';
+import '../../src/scenarios/library';
 
 // A busy machine must not fail what is only slow.
 vi.setConfig({ testTimeout: 30_000 });

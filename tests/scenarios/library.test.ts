@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import '../../src/engine/everything';
+import { messages } from '../../src/messages';
 import { beliefs, stories } from '../../src/messages/stories';
-import { allScenarios, BELIEFS, findingsOf, TOPICS } from '../../src/scenarios';
+import { allScenarios } from '../../src/scenarios';
+import { BELIEFS, TOPICS } from '../../src/scenarios/topics';
+import { findingsOf } from '../../src/scenarios/showing';
 import '../../src/scenarios/library';
 import { fromMs } from '../../src/sim';
 import '../../src/sim/everyone';
@@ -33,6 +36,15 @@ describe.each(allScenarios().map((scenario) => [scenario.id, scenario] as const)
       expect(shows).not.toBe('');
       // Two lines at the head of a narrow page.
       expect(shows.length).toBeLessThanOrEqual(250);
+    });
+
+    it('calls nobody by what somebody does', () => {
+      const { producers, consumers, others = [] } = scenario.topology;
+      const { roleStates, states } = messages.ui.stage;
+      const said = [...Object.values(roleStates), ...Object.values(states).map((say) => say(''))];
+      const words = new Set(said.map((text) => text.trim().split(' ')[0]));
+      const names = [...producers, ...consumers, ...others].map(({ name }) => name);
+      expect(names.filter((name) => words.has(name))).toEqual([]);
     });
 
     it('says of each belief what is thought and what is so', () => {

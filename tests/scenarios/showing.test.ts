@@ -1,12 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import '../../src/engine/everything';
-import {
-  findingsOf,
-  scenarioNamed,
-  type Finding,
-  type Scenario,
-  type Showing,
-} from '../../src/scenarios';
+import { scenarioNamed, type Scenario, type Showing } from '../../src/scenarios';
+import { findingsOf, type Finding } from '../../src/scenarios/showing';
 import '../../src/scenarios/library';
 import { fromMs, type LogEvent } from '../../src/sim';
 import '../../src/sim/everyone';

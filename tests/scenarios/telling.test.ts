@@ -20,4 +20,11 @@ describe('the telling moment', () => {
       expect(tellingMs(id)).toBeLessThan(lengthMs);
     },
   );
+
+  it.each(allComparisons().map((one) => [one.id, one] as const))(
+    'is the same in every world of %s',
+    (_, { variants }) => {
+      expect(new Set(variants.map(({ scenario }) => tellingMs(scenario.id))).size).toBe(1);
+    },
+  );
 });

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { toBytes, type Bytes } from '../../src/engine';
 import '../../src/engine/everything';
 import { scenarioNamed } from '../../src/scenarios';
 import { sceneryOf } from '../../src/scene';
-import { fromMs, PERSON } from '../../src/sim';
+import { fromMs, PERSON, type Topology } from '../../src/sim';
 import '../../src/sim/everyone';
-import { Timeline } from '../../src/timeline';
+import { Timeline, type Moment } from '../../src/timeline';
 
 const { topology, ...scenario } = scenarioNamed('lead-events')!;
 const network = { latencyMs: 10, jitterMs: 0 };
@@ -61,14 +62,71 @@ it.each([
   expect(sharedKeys(...lines)).toEqual([]);
 });
 
-it('names each other stream once, and none that is no text', () => {
+/** A run in which commands were sent, as bytes, one after the other. */
+function sent(...commands: readonly (readonly Bytes[])[]): Moment {
   const run = new Timeline({ ...scenario, topology: { ...topology, ...nobody, network } });
-  const add = (key: string) =>
-    ({ kind: 'type', line: '', commands: [['XADD', key, '*', 'f', 'v']] }) as const;
-  const end = ['\xe9', '\xc3\xa9', 's'].reduce(
-    (at, key) => run.submit(at + fromMs(25), add(key)),
+  const end = commands.reduce(
+    (at, argv) => run.submit(at + fromMs(25), { kind: 'type', line: '', commands: [argv] }),
     0,
   );
-  const { otherKeys } = sceneryOf(run.at(end + fromMs(100)), 's', { width: 1236, height: 424 });
-  expect(otherKeys).toEqual(['é']);
+  return run.at(end + fromMs(100));
+}
+
+const SIZE = { width: 1236, height: 424 };
+
+it('can look at every stream, whatever its key', () => {
+  const keys = ['', 's', '\xc3\xa9', '\xe9'];
+  const moment = sent(...keys.map((key) => ['XADD', key, '*', 'f', 'v']));
+  for (const key of keys) {
+    const { log, otherKeys } = sceneryOf(moment, key, SIZE);
+    expect(log).toMatchObject({ key, length: 1 });
+    expect([...otherKeys].sort()).toEqual(keys.filter((other) => other !== key));
+  }
+});
+
+it('shows names that have nothing in them, or what would hide', () => {
+  const moment = sent(
+    ['XADD', '', '1-0', '', 'a\nb'],
+    ['XGROUP', 'CREATE', '', '', '0'],
+    ['XREADGROUP', 'GROUP', '', '', 'STREAMS', '', '>'],
+    ['XGROUP', 'CREATECONSUMER', '', '', '\x00\xff'],
+    ['SUBSCRIBE', toBytes('\u202ec')],
+  );
+  const { rows, cards, channels, log } = sceneryOf(moment, '', SIZE);
+  expect(rows[0]!.fields).toEqual(['""', String.raw`"a\nb"`]);
+  expect(log.columns).toEqual(['""']);
+  expect(cards.map(({ title }) => title)).toEqual(['""', String.raw`"\x00\xff"`]);
+  expect(channels.map(({ name }) => name)).toEqual([String.raw`"\xe2\x80\xaec"`]);
+});
+
+it('shows an entry and how many more there are, where a card has room for one', () => {
+  const added = ['1-0', '2-0', '3-0'].map((id) => ['XADD', 's', id, 'a', '1']);
+  const made = ['a', 'b', 'c', 'd'].map((name) => ['XGROUP', 'CREATECONSUMER', 's', 'g', name]);
+  const moment = sent(...added, ['XGROUP', 'CREATE', 's', 'g', '0'], ...made, [
+    'XREADGROUP',
+    'GROUP',
+    'g',
+    'a',
+    'STREAMS',
+    's',
+    '>',
+  ]);
+  const narrow = sceneryOf(moment, 's', { width: 362, height: 0 }).cards[0]!;
+  expect([narrow.slots.length, narrow.more]).toEqual([1, 2]);
+  const wide = sceneryOf(moment, 's', SIZE).cards[0]!;
+  expect(wide.slots.length + wide.more).toBe(3);
+});
+
+it('has a ledger only where somebody is there to do what is wanted', () => {
+  const ledger = { field: 'order' };
+  const work = { startMs: 0, blockMs: 500, workMs: [500, 500] as const };
+  const shown = (consumers: Topology['consumers']) => {
+    const run = new Timeline({
+      ...scenario,
+      topology: { ...topology, ...nobody, network, ledger, consumers },
+    });
+    return sceneryOf(run.at(0), 's', SIZE).layout.ledger !== undefined;
+  };
+  expect(shown([])).toBe(false);
+  expect(shown([{ name: 'ann', stream: 's', group: 'g', ...work }])).toBe(true);
 });

@@ -26,7 +26,7 @@ export function pictureLines(scenery: Scenery, at: Micros): string[] {
       layout.log,
       size(layout.log),
       `${log.length} entries, ${log.folded} folded, ${log.server}`,
-      log.sleepers.length > 0 ? `${log.sleepers.join(', ')} waiting` : '',
+      log.sleepers.length > 0 ? `waiting: ${log.sleepers.join(', ')}` : '',
     ),
     ...rowLines(scenery, at),
     ...(layout.disk ? [line('disk', fileOf(scenery), layout.disk)] : []),

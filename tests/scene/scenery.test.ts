@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { formatId, readStream, toBytes } from '../../src/engine';
-import { scenarioNamed } from '../../src/scenarios';
+import { consumerCrashes, leadEvents } from '../../src/scenarios/lead-events';
 import {
   rowPlaces,
   sceneryOf,
@@ -25,7 +25,7 @@ const command = (line: string): Act => ({ kind: 'type', line, commands: [line.sp
 
 /** The crash of the first lesson, and everything that a person might do about it. */
 function eventful(): Timeline {
-  const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+  const timeline = new Timeline(consumerCrashes);
   timeline.submit(fromMs(14_000), command(`XCLAIM ${KEY} email_service email-2 5000 ${THIRD}`));
   timeline.submit(fromMs(17_000), command(`XDEL ${KEY} ${THIRD}`));
   timeline.submit(fromMs(20_000), command(`XADD ${KEY} * event_type lead.lost lead_id 7`));
@@ -155,7 +155,7 @@ describe('the stage at chosen times', () => {
 describe('what came after 8.0, and what is done to whole keys and groups', () => {
   const GROUP = 'email_service';
   const after = (...lines: string[]) => {
-    const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+    const timeline = new Timeline(consumerCrashes);
     lines.forEach((line, index) => timeline.submit(fromMs(12_000 + 1500 * index), command(line)));
     return sceneryOf(timeline.at(fromMs(13_000 + 1500 * lines.length)), KEY, WIDE);
   };
@@ -173,7 +173,7 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
   });
 
   it('an entry that is handed back goes over to nobody', () => {
-    const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+    const timeline = new Timeline(consumerCrashes);
     timeline.submit(fromMs(12_000), command(nack));
     const { at: when } = timeline
       .at(fromMs(14_000))
@@ -215,7 +215,7 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
   });
 
   it('other databases are not drawn', () => {
-    const timeline = new Timeline(scenarioNamed('consumer-crashes')!);
+    const timeline = new Timeline(consumerCrashes);
     timeline.submit(fromMs(12_000), command('SELECT 3'));
     timeline.submit(fromMs(14_000), command(`XADD ${KEY} ${THIRD} f v`));
     timeline.submit(fromMs(16_000), command(`XDEL ${KEY} ${THIRD}`));
@@ -256,7 +256,7 @@ describe('a frame is a function of the recording and the moment', () => {
   });
 
   it('a deleted and remade stream does not rename the entries of its past', () => {
-    const timeline = new Timeline(scenarioNamed('lead-events')!);
+    const timeline = new Timeline(leadEvents);
     timeline.submit(fromMs(3000), command('XADD s 1-1 a b'));
     timeline.submit(fromMs(4000), command('XADD s 2-1 a b'));
     const before = sceneryOf(timeline.at(fromMs(6000)), 's', WIDE);
@@ -297,7 +297,7 @@ describe('the stage tells the truth', () => {
   });
 
   it('what finds no room is counted', () => {
-    const timeline = new Timeline(scenarioNamed('lead-events')!);
+    const timeline = new Timeline(leadEvents);
     timeline.submit(fromMs(2000), command(`XGROUP CREATE ${KEY} all 0 MKSTREAM`));
     for (let i = 1; i <= 30; i++) {
       timeline.submit(fromMs(2000 + 20 * i), command(`XADD ${KEY} * n ${i}`));
@@ -390,7 +390,7 @@ describe('every record has a key of its own', () => {
   it('whatever was typed', () => {
     fc.assert(
       fc.property(fc.array(commands, { minLength: 3, maxLength: 14 }), (lines) => {
-        const timeline = new Timeline(scenarioNamed('lead-events')!);
+        const timeline = new Timeline(leadEvents);
         lines.forEach((argv, index) => {
           const act: Act = { kind: 'type', line: argv.join(' '), commands: [argv.map(toBytes)] };
           timeline.submit(fromMs(8000 + 300 * index), act);

@@ -387,9 +387,9 @@ describe('the words of a tree', () => {
     expect(said[2]).toContain('New entries go into it.');
   });
 
-  it('take out what would turn a line round', () => {
+  it('show what would turn a line round as an escape', () => {
     const [block] = treeIn(session('XADD s 1-0 \u202eevil 1')).blocks;
-    expect(nodeText(block!)).toContain('field names: ·evil.');
+    expect(nodeText(block!)).toContain(String.raw`field names: "\xe2\x80\xaeevil".`);
   });
 });
 

@@ -2,18 +2,15 @@ import { expect, it } from 'vitest';
 import { compareIds, databaseOf, parseStrictId, type Stream } from '../../src/engine';
 import '../../src/engine/everything';
 import {
-  accountOf,
   createWorld,
   fromMs,
   nextStep,
   perform,
   takeStep,
-  STANDINGS,
-  totalsOf,
-  type AccountRow,
   type ReaderContext,
   type World,
 } from '../../src/sim';
+import { accountOf, STANDINGS, totalsOf, type AccountRow } from '../../src/sim/account';
 import '../../src/sim/everyone';
 import { subjectOf } from '../../src/sim/ledger';
 import { Dice } from '../../tools/fuzz-world/dice';

@@ -6,6 +6,7 @@ import { fromMs, type Act, type LogEvent } from '../../src/sim';
 import { deliveryMachine, type DeliveryEvent } from '../../src/sim/machines/delivery';
 import { Timeline, type Moment } from '../../src/timeline';
 import { deliveryStateOf } from '../../src/timeline/delivery';
+import '../../src/scenarios/library';
 
 const KEY = 'lead_events';
 const GROUP = 'email_service';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import '../../src/engine/everything';
 import {
-  accountOf,
   createWorld,
-  totalsOf,
   type ConsumerPlan,
   type FaultPlan,
   type LedgerPlan,
@@ -11,6 +9,7 @@ import {
   type ProducerPlan,
   type World,
 } from '../../src/sim';
+import { accountOf, totalsOf } from '../../src/sim/account';
 import '../../src/sim/everyone';
 import { eventsOf, run } from './play';
 

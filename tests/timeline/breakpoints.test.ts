@@ -10,6 +10,7 @@ import {
   Timeline,
   type Breakpoint,
 } from '../../src/timeline';
+import '../../src/scenarios/library';
 
 /** A run of the story with a crash, and with every command of a person that a breakpoint can wait for. */
 function logOf(...lines: readonly string[]): readonly LogEvent[] {

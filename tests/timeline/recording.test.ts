@@ -7,13 +7,16 @@ import {
   encodeRecording,
   formatRecording,
   isNewer,
+  keyIn,
   newRecording,
   parseRecording,
   RecordingError,
   scenarioOf,
   Timeline,
+  viewAt,
   type Recording,
 } from '../../src/timeline';
+import '../../src/scenarios/library';
 
 /** As the first version has made it, from “Lead events” and two acts. */
 const LINK_OF_VERSION_1 =
@@ -66,7 +69,11 @@ const anyRecording: fc.Arbitrary<Recording> = fc
     seed: fc.maxSafeInteger(),
     steps: fc.array(fc.tuple(fc.integer({ min: 1, max: 500_000_000 }), acts), { maxLength: 7 }),
     view: fc.option(
-      fc.oneof(fc.constant({ at: 7 }), fc.record({ at: fc.nat(3_600_000_000), stream: name })),
+      fc.oneof(
+        fc.constant({ at: 7 }),
+        fc.record({ at: fc.nat(3_600_000_000), stream: name }),
+        fc.constant({ at: 7, streamBytes: '\xff\0' }),
+      ),
       { nil: undefined },
     ),
   })
@@ -75,6 +82,16 @@ const anyRecording: fc.Arbitrary<Recording> = fc
     const timed = steps.map(([gap, one]) => ({ at: (at += gap), act: one }));
     return { ...newRecording(scenario, seed), acts: timed, ...(view && { view }) };
   });
+
+it.each([
+  ['s', { at: 7, stream: 's' }],
+  ['', { at: 7, stream: '' }],
+  ['\xc3\xa9', { at: 7, stream: 'é' }],
+  ['\xe9', { at: 7, streamBytes: '\xe9' }],
+])('a view says which stream is looked at: %j', (key, view) => {
+  expect(viewAt(7, key)).toEqual(view);
+  expect(keyIn(view)).toBe(key);
+});
 
 describe('a recording', () => {
   it('comes back from its text as it was', async () => {
@@ -177,6 +194,12 @@ describe('a recording', () => {
     ['a view of no moment', { ...good, view: { at: -1 } }, 'view.at', 'malformed'],
     ['a view after the last hour', { ...good, view: { at: 4e9 } }, 'view.at', 'too-long'],
     ['a view of no stream', { ...good, view: { at: 1, stream: 7 } }, 'view.stream', 'malformed'],
+    [
+      'a view of no bytes',
+      { ...good, view: { at: 1, streamBytes: 'é€' } },
+      'view.streamBytes',
+      'malformed',
+    ],
     [
       'an act of somebody else’s console',
       { ...good, acts: [{ at: 1, act: { kind: 'interrupt', from: 'email-1' } }] },

@@ -11,6 +11,7 @@ import {
   type Sampler,
   type Timeline,
 } from '../../src/timeline';
+import '../../src/scenarios/library';
 import { idOf, jobsStory, momentAt, story, typed } from '../narration/play';
 
 const KEY = 'lead_events';

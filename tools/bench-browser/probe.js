@@ -3,23 +3,43 @@
   const counts = [];
   /** Numbers what is counted: a frame that was asked for by an earlier count is none of a later one. */
   let counting = 0;
-  let before = new Map();
+  let before = new Set();
+  /** Where the canvas of the picture has drawn something since it was last empty. */
+  let drawn = [];
   /** The part of the picture that is in view, as its own coordinates. */
   let view = { left: 0, right: 0, top: 0, bottom: 0 };
 
-  /** How many tokens are to be seen, and how many of these stand elsewhere than in the frame before. */
+  /** How many tokens are to be seen, and how many of these stand where none stood in the frame before. */
   function benchCountTokens() {
-    const places = new Map();
-    let moving = 0;
+    const places = [];
     for (const token of document.querySelectorAll('[data-token]')) {
       const { opacity, transform } = token.style;
-      if (opacity === '0' || !isInView(transform)) continue;
-      places.set(token, transform);
-      if (before.get(token) !== transform) moving++;
+      if (opacity !== '0') places.push(placeOf(transform));
     }
-    before = places;
-    counts.push({ visible: places.size, moving });
+    if (document.querySelector('.stage > canvas')) places.push(...drawn);
+    const visible = places.filter(isInView).map(([x, y]) => x + y / 1e6);
+    counts.push({
+      visible: visible.length,
+      moving: visible.filter((place) => !before.has(place)).length,
+    });
+    before = new Set(visible);
   }
+
+  /** Notes what is drawn on the canvas of the picture, and not what is drawn beside it to be drawn there. */
+  function benchWatchCanvas() {
+    const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
+    Object.assign(CanvasRenderingContext2D.prototype, {
+      clearRect(...box) {
+        if (this.canvas.isConnected) drawn = [];
+        return clearRect.apply(this, box);
+      },
+      drawImage(image, x, y, width, height) {
+        if (this.canvas.isConnected) drawn.push([x + width / 2, y + height / 2]);
+        return drawImage.call(this, image, x, y, width, height);
+      },
+    });
+  }
+  benchWatchCanvas();
 
   function benchCountEachFrame(own) {
     requestAnimationFrame(function benchFrame() {
@@ -29,8 +49,11 @@
     });
   }
 
-  function isInView(transform) {
-    const [x, y] = (/^translate\((.+?)px, (.+?)px\)/.exec(transform) ?? []).slice(1).map(Number);
+  function placeOf(transform) {
+    return (/^translate\((.+?)px, (.+?)px\)/.exec(transform) ?? []).slice(1).map(Number);
+  }
+
+  function isInView([x, y]) {
     return x >= view.left && x <= view.right && y >= view.top && y <= view.bottom;
   }
 
@@ -84,7 +107,7 @@
     frames: () => counts.length,
     count() {
       counts.length = 0;
-      view = viewOf(document.querySelector('[data-token]').closest('svg'));
+      view = viewOf(document.querySelector('.stage > svg'));
       benchCountEachFrame(++counting);
     },
     /** Ends it; gives what was counted, but for the first frame, which has none before it. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { databaseOf, formatId, type Bytes, type Redis, type Stream } from '../../src/engine';
 import {
-  accountOf,
   isGone,
   SERVER,
   unixMs,
@@ -10,6 +9,7 @@ import {
   type ServerPlan,
   type World,
 } from '../../src/sim';
+import { accountOf } from '../../src/sim/account';
 import { forkDisk } from '../../src/sim/disk';
 import { valueOf } from '../../src/sim/ledger';
 import { loadFiles } from '../../src/sim/loading';

@@ -2,7 +2,6 @@ import {
   connect,
   disconnect,
   execute,
-  fileOf,
   isWaiting,
   newRedis,
   tick,
@@ -12,6 +11,7 @@ import {
   type Redis,
   type Version,
 } from '../../src/engine';
+import { fileOf } from '../../src/engine/files';
 import { recordedShape, type Answer } from './comparing';
 import type { Received, Step } from './transcript';
 

@@ -1,4 +1,5 @@
 import { flushSync, mount, tick, unmount, type ComponentProps } from 'svelte';
+import type { Bytes } from '../../engine';
 import Stage from '../../ui/Stage.svelte';
 import type { Moment } from '../../timeline';
 import { pause } from './pause';
@@ -8,9 +9,10 @@ const SETTLING_MS = 250;
 
 /** What such a stage shows, moments aside. */
 export interface OffscreenOptions {
-  readonly streamKey: string;
+  readonly streamKey: Bytes;
   readonly title: string;
-  /** In CSS pixels. */
+  /** In CSS pixels, from the left edge of the window; a stage beside another one lies to its right. */
+  readonly left?: number;
   readonly width: number;
   readonly height: number;
 }
@@ -21,12 +23,12 @@ export class OffscreenStage {
   readonly #props: ComponentProps<typeof Stage>;
   readonly #stage: Record<string, unknown>;
 
-  constructor(moment: Moment, { streamKey, title, width, height }: OffscreenOptions) {
+  constructor(moment: Moment, { streamKey, title, left = 0, width, height }: OffscreenOptions) {
     this.#room.inert = true;
     this.#room.setAttribute('aria-hidden', 'true');
     Object.assign(this.#room.style, {
       position: 'fixed',
-      left: '0',
+      left: `${left}px`,
       top: '0',
       width: `${width}px`,
       height: `${height}px`,

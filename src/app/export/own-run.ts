@@ -1,17 +1,16 @@
 import type { Micros } from '../../sim';
 import { Timeline } from '../../timeline';
-import type { Session } from '../session.svelte';
 import { pause } from './pause';
 
 /** Between two of these the page can do what it has to. */
 const SLICE_STEPS = 400;
 
 /**
- * The run of a session once more, worked out up to a moment: to look at it moves nothing in the session, and does not
- * count there as having been shown. Rejects with the signal's reason once that is aborted.
+ * A run once more, worked out up to a moment: to look at it moves nothing in the first one, and does not count there as
+ * having been shown. Rejects with the signal's reason once that is aborted.
  */
 export async function ownRun(
-  { timeline }: Session,
+  timeline: Timeline,
   to: Micros,
   signal: AbortSignal,
 ): Promise<Timeline> {

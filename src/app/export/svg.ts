@@ -16,7 +16,16 @@ export interface Framing {
   readonly corner?: string;
 }
 
+/** A stage, and what stands above it where it is one of several. */
+export interface ShownStage {
+  readonly stage: Element;
+  readonly heading?: string | undefined;
+}
+
 const MARGIN = 16;
+/** What lies between two stages, and how much of its height a heading takes. */
+const GAP = 28;
+const HEADING = 26;
 const XMLNS = 'http://www.w3.org/2000/svg';
 
 /** What an element has from its parent where nothing is said, and what a picture begins with. */
@@ -40,40 +49,92 @@ const INHERITED: Readonly<Record<string, string>> = {
   'text-anchor': 'start',
   'dominant-baseline': 'auto',
 };
-/** What each element has for itself. */
-const OWN: Readonly<Record<string, string>> = { opacity: '1', transform: 'none' };
+/** What each element has for itself: the attribute, the property whose value it takes, and what that is where nothing is said. */
+const OWN = [
+  ['opacity', 'opacity', '1'],
+  ['transform', 'transform', 'none'],
+  ['text-decoration', 'text-decoration-line', 'none'],
+] as const;
 
 /**
- * The picture of a stage as an SVG that needs nothing else: what style sheets say of its elements stands in them, and
- * fonts are named with what to take instead. Undefined where the stage shows nothing yet. The stage stays as it is.
+ * The picture of one or more stages as an SVG that needs nothing else: what style sheets say of its elements stands in
+ * them, and fonts are named with what to take instead. Several lie as they do on the page: beside each other or below.
+ * Undefined where a stage shows nothing yet. The stages stay as they are.
  */
 export function standalone(
-  stage: Element,
+  stages: readonly ShownStage[],
   { title, about, fonts, corner }: Framing,
 ): StillPicture | undefined {
-  const shown = stage.querySelector<SVGSVGElement>(':scope > svg');
-  if (!shown) return undefined;
-  const copy = shown.cloneNode(true) as SVGSVGElement;
-  settle(shown, copy, INHERITED);
-  const width = shown.width.baseVal.value + 2 * MARGIN;
-  const height = shown.height.baseVal.value + 2 * MARGIN;
+  const shown = stages.map(({ stage }) => stage.querySelector<SVGSVGElement>(':scope > svg'));
+  if (!shown.every((one) => one !== null)) return undefined;
+  const places = arrange(shown, stages);
+  const width = Math.max(...places.map((at) => at.x + at.width)) + MARGIN;
+  const height = Math.max(...places.map((at) => at.y + at.height)) + MARGIN;
   const root = document.createElementNS(XMLNS, 'svg');
   setAll(root, { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' });
-  const inner = document.createElementNS(XMLNS, 'g');
-  setAll(inner, { transform: `translate(${MARGIN} ${MARGIN})` });
-  for (const { name, value } of [...copy.attributes]) {
-    if (name in INHERITED) inner.setAttribute(name, value);
-  }
-  inner.append(...copy.childNodes, ...keyLabel(stage, shown));
   root.append(
     element('title', title),
     element('desc', about),
     ...(fonts ? [element('style', fonts)] : []),
     sheet(),
-    inner,
+    ...stages.flatMap(({ stage, heading }, nth) => [
+      ...(heading === undefined ? [] : [headingLabel(heading, places[nth]!)]),
+      settled(stage, shown[nth]!, places[nth]!),
+    ]),
     ...(corner === undefined ? [] : [cornerLabel(corner, width)]),
   );
   return { text: new XMLSerializer().serializeToString(root), width, height };
+}
+
+/** Where each picture is put; its heading stands above that. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function arrange(shown: readonly SVGSVGElement[], stages: readonly ShownStage[]): Place[] {
+  const tops = shown.map((one) => one.getBoundingClientRect());
+  const isAcross = tops.length > 1 && tops[1]!.left >= tops[0]!.right;
+  const places: Place[] = [];
+  let [x, y] = [MARGIN, MARGIN];
+  for (const [nth, { width: w, height: h }] of shown.entries()) {
+    const [width, height] = [w.baseVal.value, h.baseVal.value];
+    const head = stages[nth]!.heading === undefined ? 0 : HEADING;
+    places.push({ x, y: y + head, width, height });
+    if (isAcross) x += width + GAP;
+    else y += head + height + GAP;
+  }
+  return places;
+}
+
+/** A copy of what a stage shows, at a place. */
+function settled(stage: Element, shown: SVGSVGElement, { x, y }: Place): Element {
+  const copy = shown.cloneNode(true) as SVGSVGElement;
+  settle(shown, copy, INHERITED);
+  const inner = document.createElementNS(XMLNS, 'g');
+  setAll(inner, { transform: `translate(${x} ${y})` });
+  for (const { name, value } of [...copy.attributes]) {
+    if (name in INHERITED) inner.setAttribute(name, value);
+  }
+  inner.append(...copy.childNodes, ...crowd(stage), ...keyLabel(stage, shown));
+  return inner;
+}
+
+function headingLabel(text: string, { x, y }: Place): Element {
+  const label = element('text', text);
+  const style = getComputedStyle(document.documentElement);
+  setAll(label, {
+    x,
+    y: y - HEADING / 2 - 2,
+    'dominant-baseline': 'central',
+    'font-family': style.getPropertyValue('--sans'),
+    'font-size': 14,
+    'font-weight': 650,
+    fill: style.getPropertyValue('--ink'),
+  });
+  return label;
 }
 
 /** What lies under it all, as on the page. */
@@ -96,6 +157,16 @@ function cornerLabel(text: string, width: number): Element {
     fill: style.getPropertyValue('--ink-soft'),
   });
   return label;
+}
+
+/** What moves, where that is so much that a canvas over the picture draws it. */
+function crowd(stage: Element): Element[] {
+  const canvas = stage.querySelector<HTMLCanvasElement>(':scope > canvas');
+  if (!canvas) return [];
+  const image = document.createElementNS(XMLNS, 'image');
+  const { clientWidth: width, clientHeight: height } = canvas;
+  setAll(image, { width, height, href: canvas.toDataURL() });
+  return [image];
 }
 
 /** The name of the stream, where it stands on a button over the picture. */
@@ -129,8 +200,8 @@ function settle(from: Element, copy: Element, given: Readonly<Record<string, str
     if (value === given[name]) copy.removeAttribute(name);
     else copy.setAttribute(name, (own[name] = value));
   }
-  for (const [name, initial] of Object.entries(OWN)) {
-    const value = style.getPropertyValue(name);
+  for (const [name, property, initial] of OWN) {
+    const value = style.getPropertyValue(property);
     if (value === initial) copy.removeAttribute(name);
     else copy.setAttribute(name, value);
   }

@@ -6,9 +6,10 @@ import type { Timeline } from '../../timeline';
 import type { ExportOrder } from '../../ui/export';
 import { clockText } from '../../ui/time';
 
-/** What a range was, as the source of a Mermaid diagram. */
-export function diagramText(timeline: Timeline, { from, to }: ExportOrder): string {
-  return mermaidOf(timeline.at(to), { from, to });
+/** What a range was, as the source of a Mermaid diagram; under its title, where it is one of two. */
+export function diagramText(timeline: Timeline, { from, to }: ExportOrder, title?: string): string {
+  const diagram = mermaidOf(timeline.at(to), { from, to });
+  return title === undefined ? diagram : `%% ${title}\n${diagram}`;
 }
 
 /** The commands of a range as a shell script that will be called `name`, with what is to be known of it above them. */

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpToWrite, replace, store, typed } from '../keyspace';
+import { store, typed } from '../keyspace';
+import { lookUpToWrite, replace } from '../keys';
 import { notify } from '../notify';
 
 interface AppendArgs {

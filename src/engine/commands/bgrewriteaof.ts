@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { rewriteInBackground } from '../saving';
+import { rewriteInBackground } from '../saving-on-demand';
 
 /** BGREWRITEAOF (redis.io/commands/bgrewriteaof). Redis puts it off to the end of a transaction, and says so. */
 export const bgrewriteaof = command<null>({

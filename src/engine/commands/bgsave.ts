@@ -1,6 +1,6 @@
 import { command } from '../command';
 import { syntaxError } from '../errors';
-import { saveInBackground } from '../saving';
+import { saveInBackground } from '../saving-on-demand';
 import { upper } from '../words';
 
 /** BGSAVE [SCHEDULE] (redis.io/commands/bgsave). Redis puts it off to the end of a transaction, and says so. */

@@ -5,7 +5,7 @@ import { settingRefused, unknownSetting } from '../rarer-errors';
 import { permits } from '../protection';
 import type { Redis } from '../redis';
 import { OK } from '../reply';
-import { followAppendOnly } from '../saving';
+import { followAppendOnly } from '../saving-on-demand';
 import { BadValue, type Setting } from '../setting-kinds';
 import { putSetting, settingNamed, settingValue } from '../settings';
 

@@ -4,7 +4,8 @@ import { copyOf } from '../copying';
 import { checkDatabase } from '../databases';
 import { syntaxError } from '../errors';
 import { sameObject } from '../rarer-errors';
-import { expiryOf, lookUp, lookUpToWrite, removeKey, store } from '../keyspace';
+import { lookUp, store } from '../keyspace';
+import { expiryOf, lookUpToWrite, removeKey } from '../keys';
 import { notify, notifyOverwritten } from '../notify';
 import { readInt32, upper } from '../words';
 

@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { glance } from '../keyspace';
+import { glance } from '../keys';
 
 /** EXISTS key [key ...] (redis.io/commands/exists). */
 export const exists = command<{ keys: readonly string[] }>({

@@ -1,9 +1,9 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { FLUSH_ARGUMENTS, readFlushArgs } from '../flushing';
-import { flush } from '../keyspace';
+import { flush } from '../keys';
 import { OK } from '../reply';
-import { saveNothing } from '../saving';
+import { saveNothing } from '../saving-on-demand';
 
 /** FLUSHALL [ASYNC | SYNC] (redis.io/commands/flushall). */
 export const flushall = command<readonly Bytes[]>({

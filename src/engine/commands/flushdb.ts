@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { FLUSH_ARGUMENTS, readFlushArgs } from '../flushing';
-import { flush } from '../keyspace';
+import { flush } from '../keys';
 import { OK } from '../reply';
 
 /** FLUSHDB [ASYNC | SYNC] (redis.io/commands/flushdb). */

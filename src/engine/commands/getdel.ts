@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpString, removeKey } from '../keyspace';
+import { lookUpString, removeKey } from '../keys';
 import { notify } from '../notify';
 
 /** GETDEL key (redis.io/commands/getdel). */

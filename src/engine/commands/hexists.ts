@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpHash } from '../keyspace';
+import { lookUpHash } from '../keys';
 
 /** HEXISTS key field (redis.io/commands/hexists). */
 export const hexists = command<{ readonly key: Bytes; readonly field: Bytes }>({

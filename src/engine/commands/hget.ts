@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpHash } from '../keyspace';
+import { lookUpHash } from '../keys';
 
 /** HGET key field (redis.io/commands/hget). */
 export const hget = command<{ readonly key: Bytes; readonly field: Bytes }>({

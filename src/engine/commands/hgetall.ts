@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpHash } from '../keyspace';
+import { lookUpHash } from '../keys';
 import { flatMap } from '../reply';
 
 /** HGETALL key (redis.io/commands/hgetall). */

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpHash } from '../keyspace';
+import { lookUpHash } from '../keys';
 
 /** HKEYS key (redis.io/commands/hkeys). */
 export const hkeys = command<Bytes>({

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpHash } from '../keyspace';
+import { lookUpHash } from '../keys';
 
 /** HLEN key (redis.io/commands/hlen). */
 export const hlen = command<Bytes>({

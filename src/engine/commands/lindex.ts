@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpList } from '../keyspace';
+import { lookUpList } from '../keys';
 import { late, readInteger } from '../words';
 
 /** LINDEX key index (redis.io/commands/lindex). */

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpList } from '../keyspace';
+import { lookUpList } from '../keys';
 
 /** LLEN key (redis.io/commands/llen). */
 export const llen = command<Bytes>({

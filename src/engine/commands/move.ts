@@ -2,7 +2,8 @@ import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { checkDatabase } from '../databases';
 import { sameObject } from '../rarer-errors';
-import { expiryOf, lookUpToWrite, removeKey, store } from '../keyspace';
+import { store } from '../keyspace';
+import { expiryOf, lookUpToWrite, removeKey } from '../keys';
 import { notify } from '../notify';
 import { readInt32 } from '../words';
 

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { encodingOf } from '../encodings';
-import { inspect } from '../keyspace';
+import { inspect } from '../keys';
 
 /** OBJECT ENCODING key (redis.io/commands/object-encoding). */
 export const objectEncoding = command<Bytes>({

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { frequencyNotTracked } from '../rarer-errors';
-import { inspect } from '../keyspace';
+import { inspect } from '../keys';
 import { tracksFrequency } from '../eviction';
 
 /** Where the counter of a new key stands; it moves by chance, which there is none of here. */

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { idleNotTracked } from '../rarer-errors';
-import { inspect } from '../keyspace';
+import { inspect } from '../keys';
 import { tracksFrequency } from '../eviction';
 
 const MS_PER_SECOND = 1000;

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { encodingOf } from '../encodings';
-import { inspect } from '../keyspace';
+import { inspect } from '../keys';
 import type { Redis } from '../redis';
 import type { Value } from '../values';
 

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { expiryOf, lookUpToWrite, setExpiry } from '../keyspace';
+import { expiryOf, lookUpToWrite, setExpiry } from '../keys';
 import { notify } from '../notify';
 
 interface PersistArgs {

@@ -9,7 +9,8 @@ import {
   idletimeNegative,
   ttlNegative,
 } from '../rarer-errors';
-import { lookUpToWrite, removeKey, store, usedAt } from '../keyspace';
+import { store } from '../keyspace';
+import { lookUpToWrite, removeKey, usedAt } from '../keys';
 import { notify } from '../notify';
 import { isDumpPayload, valueFromDump } from '../rdb/dump';
 import { Malformed } from '../rdb/malformed';

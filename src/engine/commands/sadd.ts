@@ -1,7 +1,8 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { encodingOf } from '../encodings';
-import { lookUpToWrite, replace, store, typed } from '../keyspace';
+import { store, typed } from '../keyspace';
+import { lookUpToWrite, replace } from '../keys';
 import { notify } from '../notify';
 import { strictInteger } from '../numbers';
 import type { Redis } from '../redis';

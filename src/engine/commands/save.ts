@@ -1,6 +1,6 @@
 import { command } from '../command';
 import { OK } from '../reply';
-import { save as saveNow } from '../saving';
+import { save as saveNow } from '../saving-on-demand';
 
 /** SAVE (redis.io/commands/save). */
 export const save = command<null>({

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpSet } from '../keyspace';
+import { lookUpSet } from '../keys';
 
 /** SCARD key (redis.io/commands/scard). */
 export const scard = command<Bytes>({

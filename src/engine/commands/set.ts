@@ -3,7 +3,7 @@ import { command } from '../command';
 import { syntaxError } from '../errors';
 import { invalidExpireTime } from '../rarer-errors';
 import { readTime, unixMs, type GivenTime, type TimeForm } from '../expiring';
-import { expiryOf, lookUpString, lookUpToWrite } from '../keyspace';
+import { expiryOf, lookUpString, lookUpToWrite } from '../keys';
 import { notify } from '../notify';
 import { OK } from '../reply';
 import { putString } from '../strings';

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpToWrite } from '../keyspace';
+import { lookUpToWrite } from '../keys';
 import { putString } from '../strings';
 
 interface SetnxArgs {

@@ -1,7 +1,7 @@
 import { command, Replies } from '../command';
 import { syntaxError } from '../errors';
 import { noShutdown } from '../rarer-errors';
-import { howToEnd, shutDown } from '../saving';
+import { howToEnd, shutDown } from '../saving-on-demand';
 import { upper } from '../words';
 
 const OPTIONS = ['SAVE', 'NOSAVE', 'NOW', 'FORCE', 'ABORT'];

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpSet } from '../keyspace';
+import { lookUpSet } from '../keys';
 
 /** SISMEMBER key member (redis.io/commands/sismember). */
 export const sismember = command<{ readonly key: Bytes; readonly member: Bytes }>({

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpSet } from '../keyspace';
+import { lookUpSet } from '../keys';
 
 /** SMEMBERS key (redis.io/commands/smembers). */
 export const smembers = command<Bytes>({

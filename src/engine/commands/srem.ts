@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpToWrite, removeKey, replace, typed } from '../keyspace';
+import { typed } from '../keyspace';
+import { lookUpToWrite, removeKey, replace } from '../keys';
 import { notify } from '../notify';
 
 interface SremArgs {

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { lookUpString } from '../keyspace';
+import { lookUpString } from '../keys';
 
 /** STRLEN key (redis.io/commands/strlen). */
 export const strlen = command<Bytes>({

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { command } from '../command';
-import { use } from '../keyspace';
+import { use } from '../keys';
 
 /** TOUCH key [key ...] (redis.io/commands/touch). */
 export const touch = command<readonly Bytes[]>({

@@ -1,5 +1,5 @@
 import { command } from '../command';
-import { glance } from '../keyspace';
+import { glance } from '../keys';
 
 /** TYPE key (redis.io/commands/type). */
 export const type = command<{ key: string }>({

@@ -1,38 +1,29 @@
+import type { AddOptions, Idempotent } from '../adding';
 import type { Bytes } from '../bytes';
-import { command, type Context } from '../command';
+import { command } from '../command';
 import {
   elementsTooLarge,
   idIsZero,
-  idmpEmptyId,
   idmpNeedsAutoId,
-  idmpTwice,
   idNotGreater,
   idsExhausted,
   invalidId,
-  producerEmpty,
   wrongArity,
 } from '../errors';
 import { compareIds, formatId, ID_MAX, ID_MIN, nextId, parseStrictId, type StreamId } from '../id';
-import { IDMP_SINCE, countDuplicate, fingerprint, knownEntry, remember } from '../idempotency';
+import { IDMP_SINCE } from '../idempotency';
 import { createStream, editStream } from '../keyspace';
 import { notify } from '../notify';
 import { parseU64, successor, type U64 } from '../numbers';
-import { STRATEGY_ARGUMENT } from '../references';
+import { rarities } from '../rarities';
 import { append, type Stream } from '../stream';
-import { exactly, trim, TRIM_ARGUMENTS, TrimReader, type Trim } from '../trimming';
-import { hasSince, type Version } from '../version';
-import { upper } from '../words';
+import { STRATEGY_ARGUMENT, TRIM_ARGUMENTS } from '../syntax';
+import type { Trim } from '../trimming';
 
 type IdRequest =
   | { readonly kind: 'auto' }
   | { readonly kind: 'auto-sequence'; readonly ms: U64 }
   | { readonly kind: 'explicit'; readonly id: StreamId };
-
-/** Who sends, and under which id of their own, so that sending twice adds once. */
-interface Idempotent {
-  readonly producer: Bytes;
-  readonly iid: Bytes;
-}
 
 interface XaddArgs {
   readonly argv: readonly Bytes[];
@@ -91,7 +82,9 @@ export const xadd = command<XaddArgs>({
   ],
 
   parse(argv, version, isReplayed = false) {
-    const options = readOptions(argv, version, isReplayed);
+    // Simulated producers give none.
+    const hasOptions = argv[NO_OPTIONS.idAt] !== '*';
+    const options = hasOptions ? rarities().readAddOptions(argv, version, isReplayed) : NO_OPTIONS;
     const { idAt } = options;
     const id = idAt < argv.length ? readIdRequest(argv[idAt]!) : AUTO;
     if (options.iid !== undefined && id.kind !== 'auto' && !isReplayed) throw idmpNeedsAutoId();
@@ -100,7 +93,7 @@ export const xadd = command<XaddArgs>({
     if (fields.length < 2 || fields.length % 2 !== 0) throw wrongArity('xadd');
     if (id.kind === 'explicit' && compareIds(id.id, ID_MIN) === 0) throw idIsZero();
     const { makeStream, producer } = options;
-    const iid = options.iid === 'auto' ? fingerprint(fields) : options.iid?.text;
+    const iid = options.iid === 'auto' ? rarities().fingerprint(fields) : options.iid?.text;
     const idempotent = iid === undefined ? undefined : { producer, iid };
     return { argv, key: argv[1]!, makeStream, trim: trimming, idempotent, id, idAt, fields };
   },
@@ -112,7 +105,7 @@ export const xadd = command<XaddArgs>({
     if (!stream && !args.makeStream) return null;
     // An id is given only in the append-only file, which holds no duplicates.
     const mayBeKnown = idempotent && args.id.kind === 'auto';
-    const known = stream && mayBeKnown && duplicateOf(context, key, stream, idempotent);
+    const known = stream && mayBeKnown && rarities().duplicateOf(context, key, stream, idempotent);
     if (known) return known;
     const id = chooseId(args.id, stream?.lastId ?? ID_MIN, now);
     let bytes = 0;
@@ -124,11 +117,11 @@ export const xadd = command<XaddArgs>({
       emit({ type: 'stream-created', key });
     }
     const entry = append(stream, id, fields, context.redis.limits);
-    if (idempotent) noteSent(stream, idempotent, id);
+    if (idempotent) rarities().noteSent(stream, idempotent, id);
     const shown = formatId(id);
     emit({ type: 'entry-added', key, id: shown, fields, nth: entry.nth });
     notify(context, 'stream', 'xadd', key);
-    const gone = args.trim ? trim(context, key, stream, args.trim) : [];
+    const gone = args.trim ? rarities().trim(context, key, stream, args.trim) : [];
     if (gone.length > 0) {
       emit({ type: 'entries-trimmed', key, ids: gone });
       notify(context, 'stream', 'xtrim', key);
@@ -140,57 +133,13 @@ export const xadd = command<XaddArgs>({
   },
 });
 
-/** What stands between the key and the word that asks for the id. */
-interface Options {
-  readonly trimming: TrimReader | undefined;
-  readonly makeStream: boolean;
-  readonly producer: Bytes;
-  readonly iid: 'auto' | { text: Bytes } | undefined;
-  readonly idAt: number;
-}
-
-const NO_OPTIONS: Options = {
+const NO_OPTIONS: AddOptions = {
   trimming: undefined,
   makeStream: true,
   producer: '',
   iid: undefined,
   idAt: 2,
 };
-
-/** Reads the options one after the other; the first word that is none asks for the id. */
-function readOptions(argv: readonly Bytes[], version: Version, isReplayed: boolean): Options {
-  if (argv[NO_OPTIONS.idAt] === '*') return NO_OPTIONS;
-  const trimming = new TrimReader(version, isReplayed);
-  const knowsIdmp = hasSince(version, IDMP_SINCE);
-  let makeStream = true;
-  let producer: Bytes = '';
-  let iid: Options['iid'];
-  let at = 2;
-  while (at < argv.length && argv[at] !== '*') {
-    const next = trimming.read(argv, at);
-    const word = upper(argv[at]);
-    const after = argv.length - 1 - at;
-    if (next !== undefined) at = next;
-    else if (word === 'NOMKSTREAM') {
-      makeStream = false;
-      at++;
-    } else if (knowsIdmp && word === 'IDMPAUTO' && after >= 1) {
-      if (iid) throw idmpTwice();
-      producer = argv[at + 1]!;
-      if (producer === '') throw producerEmpty('IDMPAUTO');
-      iid = 'auto';
-      at += 2;
-    } else if (knowsIdmp && word === 'IDMP' && after >= 2) {
-      if (iid) throw idmpTwice();
-      producer = argv[at + 1]!;
-      if (producer === '') throw producerEmpty('IDMP');
-      if (argv[at + 2] === '') throw idmpEmptyId();
-      iid = { text: argv[at + 2]! };
-      at += 3;
-    } else break;
-  }
-  return { trimming, makeStream, producer, iid, idAt: at };
-}
 
 function readIdRequest(word: Bytes): IdRequest {
   if (word === '*') return AUTO;
@@ -202,26 +151,6 @@ function readIdRequest(word: Bytes): IdRequest {
   const id = parseStrictId(word);
   if (!id) throw invalidId();
   return { kind: 'explicit', id };
-}
-
-/** The id of the entry that was made when the producer sent this first; undefined where it is new. */
-function duplicateOf(
-  { redis, emit, log }: Context,
-  key: Bytes,
-  stream: Stream,
-  { producer, iid }: Idempotent,
-): Bytes | undefined {
-  const known = knownEntry(stream.idempotency, producer, iid);
-  if (!known) return undefined;
-  stream.idempotency = countDuplicate(stream.idempotency, redis.owner);
-  const id = formatId(known);
-  emit({ type: 'duplicate-refused', key, id, producer });
-  log(1, () => []);
-  return id;
-}
-
-function noteSent(stream: Stream, { producer, iid }: Idempotent, id: StreamId): void {
-  stream.idempotency = remember(stream.idempotency, stream.owner, producer, iid, id);
 }
 
 /** The id for a new entry: above the last, even if the last was deleted since. */
@@ -242,7 +171,7 @@ function sequenced(ms: U64, last: StreamId): StreamId {
 
 /** The words with the id and the length that they came to. */
 function withId({ argv, idAt, trim: how }: XaddArgs, stream: Stream, id: Bytes): readonly Bytes[] {
-  const words = [...(how ? exactly(argv, how, stream) : argv)];
+  const words = [...(how ? rarities().exactly(argv, how, stream) : argv)];
   words[idAt] = id;
   return words;
 }

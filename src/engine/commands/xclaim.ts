@@ -9,8 +9,7 @@ import {
 } from '../claiming';
 import { command, type Context } from '../command';
 import { cursorEffect } from '../effects';
-import { invalidClaimArgument } from '../errors';
-import { noGroup, unrecognizedClaimOption } from '../rarer-errors';
+import { noGroup, unrecognizedClaimOption, invalidClaimArgument } from '../rarer-errors';
 import { compareIds, parseStrictId, type StreamId } from '../id';
 import { editGroup } from '../groups';
 import { lookUpStreamToEdit } from '../keyspace';

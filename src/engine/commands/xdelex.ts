@@ -9,9 +9,9 @@ import {
   IDS_ARGUMENT,
   isReferenced,
   readRemoval,
-  STRATEGY_ARGUMENT,
   type Removal,
 } from '../references';
+import { STRATEGY_ARGUMENT } from '../syntax';
 import { late, readIds } from '../words';
 
 interface XdelexArgs {

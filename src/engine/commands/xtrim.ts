@@ -2,8 +2,8 @@ import type { Bytes } from '../bytes';
 import { command } from '../command';
 import { editStream } from '../keyspace';
 import { notify } from '../notify';
-import { STRATEGY_ARGUMENT } from '../references';
-import { exactly, readTrim, trim, TRIM_ARGUMENTS, type Trim } from '../trimming';
+import { STRATEGY_ARGUMENT, TRIM_ARGUMENTS } from '../syntax';
+import { exactly, readTrim, trim, type Trim } from '../trimming';
 
 /** XTRIM key <MAXLEN | MINID> [= | ~] threshold [LIMIT count] [KEEPREF | DELREF | ACKED] (redis.io/commands/xtrim). */
 export const xtrim = command<{ argv: readonly Bytes[]; key: Bytes; how: Trim }>({

@@ -15,6 +15,18 @@ export const code = {
   notCopied: 'The clipboard is closed. Select the lines and copy them by hand.',
   program: (name: string) => `The program of ${name}`,
   nobody: 'Nobody in this story runs a program that is shown here.',
+  /** Of somebody for whom there is no program, and what it does in its place. */
+  without: (name: string) => `No program is shown for ${name}.`,
+  instead: {
+    publisher: 'A publisher sends PUBLISH at its pace, and hears how many there were to hear it.',
+    subscriber: 'A subscriber sends SUBSCRIBE once; from then on Redis sends it what is published.',
+    supervisor:
+      'A supervisor asks XINFO GROUPS how far the group is behind, and starts and stops consumers by that.',
+    trimmer: 'A trimmer sends XTRIM at its pace.',
+    operator: 'An operator types the lines of its script by hand.',
+    server: 'This is Redis itself.',
+  } as Readonly<Record<string, string>>,
+  others: 'These have a program',
   awaits: 'It awaits the answer to',
   sentLast: 'Its last command was',
   /** Said before the line that is lit, where it cannot be seen. */

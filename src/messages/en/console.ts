@@ -80,6 +80,14 @@ export const consoles = {
       count === 1
         ? '1 answer differs from the one pasted along.'
         : `${count} answers differ from those pasted along.`,
+    /** In one of two worlds. */
+    differingIn: (title: string, count: number) =>
+      count === 0
+        ? `In “${title}”, none differs from those pasted along.`
+        : `In “${title}”, ${count === 1 ? '1 answer differs' : `${count} answers differ`}.`,
+    /** The next one is not sent while time stands; `why` says what time was to stop at. */
+    held: (why?: string) =>
+      `Time is paused${why === undefined ? '' : `: ${why}`}. Press Play, and the rest is sent.`,
     stop: 'Stop',
     dismiss: 'Dismiss',
   },

@@ -72,6 +72,9 @@ export const exporting = {
   speed: 'Speed',
   times: (speed: number) => `${speed}×`,
   onlyYours: 'Only what I typed',
+  /** Of two worlds side by side: which one's commands. */
+  world: 'Of the world',
+  ofWorld: (title: string, world: string) => `${title}: ${world}`,
   save: 'Save',
   copy: 'Copy',
   cancel: 'Cancel',

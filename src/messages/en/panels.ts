@@ -1,10 +1,10 @@
 /** What is on the server's disk. */
 export const disk = {
   /** Both files are missing. */
-  nothing:
-    'Nothing is on the disk: when the server ends, all that it has is gone. BGSAVE writes a snapshot, and CONFIG SET appendonly yes keeps every command from now on.',
+  nothing: 'Nothing is on the disk: when the server ends, all that it has is gone.',
   dump: 'dump.rdb',
-  noDump: 'There is no snapshot. BGSAVE writes one.',
+  noDump: 'There is no snapshot.',
+  writesDump: 'writes one: all that is there now.',
   snapshot: (at: string, keys: number) =>
     `as things were at ${at}: ${keys} ${keys === 1 ? 'key' : 'keys'}`,
   stream: (key: string, entries: number, groups: number) =>
@@ -12,7 +12,8 @@ export const disk = {
   draft: (at: string) =>
     `Being written in the background, as things were at ${at}. It counts once all of it is there.`,
   file: 'Append-only file',
-  noFile: 'There is none. CONFIG SET appendonly yes begins one.',
+  noFile: 'There is none.',
+  beginsFile: 'begins one: every command from then on.',
   base: (what: string) => `It begins with a snapshot, ${what}.`,
   closed: 'The server does not write into it now.',
   preparing: 'It counts once the snapshot that it begins with is written.',

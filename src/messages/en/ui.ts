@@ -65,8 +65,8 @@ export const stage = {
     stopped: ['The server has ended.', 'Its memory is gone; its files are not.'],
     dark: ['The server is without power.', 'What was not on the disk is gone.'],
   } as Record<string, readonly [string, string]>,
-  sleepers: (names: readonly string[]) => `${names.join(', then ')} waiting`,
-  moreSleepers: (first: string, more: number) => `${first} and ${more} more waiting`,
+  sleepers: (names: readonly string[]) => `waiting: ${names.join(', then ')}`,
+  moreSleepers: (first: string, more: number) => `waiting: ${first} and ${more} more`,
   otherKeys: 'Streams',
   everyMs: (ms: number) => `adds one every ${(ms / 1000).toFixed(1)} s`,
   onDemand: 'adds one when told to',
@@ -267,7 +267,6 @@ export const recordings = {
   badFile: (name: string, why: string) =>
     `“${name}” was not opened: ${why}. What you see goes on as it was.`,
   copyLink: 'Copy what was in the link',
-  withoutActs: 'The link has the two worlds and the moment, but not what you did in them.',
   /** What is wrong, where in it, and what should be there; `reason` as the timeline gives it. */
   why: (reason: string, path: string, detail: string) => {
     const what = reasons[reason]!;

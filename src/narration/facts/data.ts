@@ -9,7 +9,7 @@ import {
   parseStrictId,
   readStream,
   readValue,
-  toText,
+  asRead,
   type Bytes,
   type Entry,
   type Group,
@@ -137,7 +137,7 @@ function standingFact(moment: Moment, key: Bytes, group: Group, id: StreamId): F
   const said = words.standings[standing];
   return fact(
     'standing',
-    consumer === null ? said : words.pendingOn(said, toText(consumer)),
+    consumer === null ? said : words.pendingOn(said, asRead(consumer)),
     shownStanding(key, group, id, standing),
   );
 }
@@ -174,7 +174,7 @@ export function deliveryFacts(moment: Moment, key: Bytes, name: Bytes, id: strin
   const idle = consumer === null ? -1 : Math.max(0, unixMs(world, at) - deliveredAt);
   return [
     standing,
-    fact('holder', consumer === null ? words.nobody : toText(consumer), shownBy(argv, id, holder)),
+    fact('holder', consumer === null ? words.nobody : asRead(consumer), shownBy(argv, id, holder)),
     ...(consumer === null ? [] : [fact('idle', words.ms(idle), shownBy(argv, id, holder, idle))]),
     fact('deliveries', deliveries, shownBy(argv, id, holder, idle, deliveries)),
   ];

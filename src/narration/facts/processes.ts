@@ -15,7 +15,7 @@ import {
   type TrimmerContext,
 } from '../../sim';
 import type { Moment } from '../../timeline';
-import { shortened } from '../naming';
+import { asPlanned, shortened } from '../naming';
 import { faultNotes, whateverItIs } from '../twin-faults';
 import { doing } from '../twin-members';
 import { fact, factIf, shownBy, spanText, type Fact } from './fact';
@@ -86,7 +86,7 @@ function roleFacts(actor: Exclude<Actor, { readonly role: 'server' }>): Fact[] {
 function producerFacts({ context: { plan, sent, confirmed } }: ProducerActor): Fact[] {
   const { everyMs, burst = 1, limit, retries = 0, idempotent, timeoutMs } = plan;
   return [
-    fact('part', words.parts.producer(plan.stream)),
+    fact('part', words.parts.producer(asPlanned(plan.stream))),
     fact('pace', everyMs === null ? words.onDemand : words.everyMs(spanText(everyMs), burst)),
     fact('sent', words.sent(sent, confirmed)),
     ...factIf('limit', limit === null ? undefined : words.limit(limit)),
@@ -100,10 +100,10 @@ function workerFacts({ context: { plan, handled, slowness } }: ConsumerActor): F
   const { workMs, count = 1, noack = false, acks = 'after', recovers = false, timeoutMs } = plan;
   const work =
     'field' in workMs
-      ? words.worksByField(workMs.field)
+      ? words.worksByField(asPlanned(workMs.field))
       : words.works(spanText(workMs[0]), spanText(workMs[1]));
   return [
-    fact('part', words.parts.consumer(plan.group, plan.stream)),
+    fact('part', words.parts.consumer(asPlanned(plan.group), asPlanned(plan.stream))),
     fact('batch', words.upTo(count)),
     fact('block', blockText(plan.blockMs)),
     fact('work', slowness === 1 ? work : words.slowed(work, slowness)),
@@ -124,7 +124,7 @@ function workText([low, high]: readonly [number, number]): string {
 
 const ROLES: { readonly [Role in keyof Contexts]: (context: Contexts[Role]) => Fact[] } = {
   claimer: ({ plan, handled, setAside }) => [
-    fact('part', words.parts.claimer(plan.group, plan.stream)),
+    fact('part', words.parts.claimer(asPlanned(plan.group), asPlanned(plan.stream))),
     fact('pace', words.every(spanText(plan.everyMs))),
     fact('keeps', words.claims(spanText(plan.minIdleMs))),
     fact('batch', words.upTo(plan.count ?? CLAIMED_AT_ONCE)),
@@ -133,7 +133,7 @@ const ROLES: { readonly [Role in keyof Contexts]: (context: Contexts[Role]) => F
     ...asideFacts(plan, setAside),
   ],
   reader: ({ plan, after, handled }) => [
-    fact('part', words.parts.reader(plan.stream)),
+    fact('part', words.parts.reader(asPlanned(plan.stream))),
     fact('after', plan.forgets ? '$' : after),
     fact('batch', plan.count === undefined ? words.asMany : words.upTo(plan.count)),
     fact('block', blockText(plan.blockMs)),
@@ -141,13 +141,13 @@ const ROLES: { readonly [Role in keyof Contexts]: (context: Contexts[Role]) => F
     fact('done', handled),
   ],
   supervisor: ({ plan, running, lag }) => [
-    fact('part', words.parts.supervisor(plan.group, plan.stream)),
+    fact('part', words.parts.supervisor(asPlanned(plan.group), asPlanned(plan.stream))),
     fact('pace', words.every(spanText(plan.everyMs))),
     fact('wants', words.wants(running, plan.min, plan.max)),
     fact('lag', lag ?? words.unknown),
   ],
   trimmer: ({ plan, trimmed }) => [
-    fact('part', words.parts.trimmer(plan.stream)),
+    fact('part', words.parts.trimmer(asPlanned(plan.stream))),
     fact('pace', words.every(spanText(plan.everyMs))),
     fact(
       'keeps',
@@ -158,13 +158,13 @@ const ROLES: { readonly [Role in keyof Contexts]: (context: Contexts[Role]) => F
     fact('done', trimmed),
   ],
   publisher: ({ plan, made, receivers }) => [
-    fact('part', words.parts.publisher(plan.channel)),
+    fact('part', words.parts.publisher(asPlanned(plan.channel))),
     fact('pace', words.every(spanText(plan.everyMs))),
     fact('sent', words.heard(receivers, made)),
     ...factIf('limit', plan.limit === null ? undefined : String(plan.limit)),
   ],
   subscriber: ({ plan, handled }) => [
-    fact('part', words.parts.subscriber(plan.channel)),
+    fact('part', words.parts.subscriber(asPlanned(plan.channel))),
     fact('work', workText(plan.workMs)),
     fact('done', handled),
   ],
@@ -179,5 +179,10 @@ const CLAIMED_AT_ONCE = 100;
 
 function asideFacts({ stream, deliveriesMax, deadLetters }: ClaimerContext['plan'], count: number) {
   if (deliveriesMax === undefined) return [];
-  return [fact('set-aside', words.setAside(count, deliveriesMax, deadLetters ?? `${stream}:dead`))];
+  return [
+    fact(
+      'set-aside',
+      words.setAside(count, deliveriesMax, asPlanned(deadLetters ?? `${stream}:dead`)),
+    ),
+  ];
 }

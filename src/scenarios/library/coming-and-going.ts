@@ -203,7 +203,7 @@ export const idleAndAlive: Scenario = {
     producers: [studio('studio', 1500, 3), studio('evening', 29_000, 1)],
     consumers: [
       renderer('busy', 0, 5000, 26_000),
-      renderer('waiting', 200, 0, 2000),
+      renderer('patient', 200, 0, 2000),
       renderer('gone', 400, 2000, 1500),
     ],
     others: [operator('ops', [22_000, `XINFO CONSUMERS ${VIDEOS} ${RENDERING}`])],
@@ -214,10 +214,10 @@ export const idleAndAlive: Scenario = {
   shows: [
     { sees: { type: 'command-run', answer: '["name","busy"],["pending",1],["idle",19' } },
     { sees: { type: 'command-run', answer: '["name","gone"],["pending",0],["idle",3' } },
-    { sees: { type: 'command-run', answer: '["name","waiting"],["pending",0],["idle",15' } },
+    { sees: { type: 'command-run', answer: '["name","patient"],["pending",0],["idle",15' } },
     { sees: { type: 'crashed', actor: 'gone' }, atLeast: 1, atMost: 1 },
     { sees: { type: 'acknowledged', consumer: 'busy' }, atLeast: 1, atMost: 1 },
-    { sees: { type: 'acknowledged', consumer: 'waiting' }, atLeast: 2, atMost: 2 },
+    { sees: { type: 'acknowledged', consumer: 'patient' }, atLeast: 2, atMost: 2 },
     { sees: { type: 'claimed' }, atMost: 0 },
     { group: RENDERING, pending: 0, lag: 0, consumers: 3 },
   ],

@@ -1,0 +1,220 @@
+import { tokenPlace, type Token } from '../scene';
+import type { Micros } from '../sim';
+import type { Light } from './light';
+import { HALO, labelOf, PATHS, pillWidth } from './token-shapes';
+
+type Context = CanvasRenderingContext2D;
+
+/** A look that many tokens share, drawn once. Measured in CSS pixels about the middle. */
+interface Stamp {
+  readonly image: HTMLCanvasElement;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Colours and a face, as the style sheet has them. */
+type Palette = ReturnType<typeof paletteOf>;
+
+const LANES = 6;
+
+/** Room for edges and shadows around a shape. */
+const MARGIN = 8;
+
+/**
+ * Draws many tokens on one canvas, where as many elements would be too slow. They look as in the picture: each look is
+ * drawn once and stamped from then on.
+ */
+export class TokenPainter {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #context: Context;
+  readonly #stamps = new Map<string, Stamp>();
+  #palette!: Palette;
+  /** What the looks were made for: other colours or other pixels make others. */
+  #madeFor = '';
+  #density = 1;
+
+  /** Throws where the browser gives no context. */
+  constructor(canvas: HTMLCanvasElement) {
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    this.#canvas = canvas;
+    this.#context = context;
+  }
+
+  /**
+   * Draws what is on its way at this instant, and nothing else, on a canvas of this size in CSS pixels. `lights` are those
+   * that are lit, by their key.
+   */
+  paint(
+    tokens: readonly Token[],
+    at: Micros,
+    size: Size,
+    lights: ReadonlyMap<string, Light>,
+  ): void {
+    this.#prepare(size);
+    const context = this.#context;
+    for (const token of tokens) {
+      const { x, y, opacity, scale = 1 } = tokenPlace(token, at);
+      if (opacity === 0) continue;
+      const { image, width, height } = this.#stampOf(token);
+      const wide = width * scale;
+      const high = height * scale;
+      context.globalAlpha = opacity;
+      context.drawImage(image, x - wide / 2, y - high / 2, wide, high);
+      if (hasName(token.kind)) this.#write(token.label, x, y);
+      const light = lights.get(token.key);
+      if (light) this.#paintHalo(token, x, y, light);
+    }
+  }
+
+  /** An empty canvas, of as many pixels as it is shown with. */
+  #prepare({ width, height }: Size): void {
+    const canvas = this.#canvas;
+    const context = this.#context;
+    const density = devicePixelRatio * (canvas.currentCSSZoom ?? 1);
+    const madeFor = `${document.documentElement.dataset.theme} ${density}`;
+    if (madeFor !== this.#madeFor) {
+      this.#palette = paletteOf(canvas);
+      this.#stamps.clear();
+      [this.#madeFor, this.#density] = [madeFor, density];
+    }
+    const [wide, high] = [Math.round(width * density), Math.round(height * density)];
+    if (canvas.width !== wide) canvas.width = wide;
+    if (canvas.height !== high) canvas.height = high;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = this.#palette.ink;
+  }
+
+  /** The name of what it is a copy of: there are too many of these to keep each. */
+  #write(label: string, x: number, y: number): void {
+    const { text, size } = labelOf(label);
+    this.#context.font = `600 ${size}px ${this.#palette.mono}`;
+    this.#context.fillText(text, x, y);
+  }
+
+  #stampOf({ kind, label, lane }: Token): Stamp {
+    const key = `${kind} ${lane === undefined ? '' : lane % LANES} ${hasName(kind) ? '' : label}`;
+    const known = this.#stamps.get(key);
+    if (known) return known;
+    const made = this.#make(kind, label, lane);
+    this.#stamps.set(key, made);
+    return made;
+  }
+
+  #make(kind: Token['kind'], label: string, lane: number | undefined): Stamp {
+    const side = 2 * (HALO[kind] + MARGIN);
+    const width = kind === 'command' ? pillWidth(label) + 2 * MARGIN : side;
+    const image = document.createElement('canvas');
+    image.width = Math.ceil(width * this.#density);
+    image.height = Math.ceil(side * this.#density);
+    const context = image.getContext('2d')!;
+    context.setTransform(this.#density, 0, 0, this.#density, image.width / 2, image.height / 2);
+    const { lanes, soft } = this.#palette;
+    draw(context, this.#palette, kind, label, lane === undefined ? soft : lanes[lane % LANES]!);
+    return { image, width: image.width / this.#density, height: image.height / this.#density };
+  }
+
+  #paintHalo({ kind }: Token, x: number, y: number, light: Light): void {
+    const context = this.#context;
+    context.strokeStyle = this.#palette.focus;
+    context.lineWidth = light === 'selected' ? 2.25 : 1.75;
+    context.setLineDash(light === 'selected' ? [] : [5, 3]);
+    context.stroke(circle(HALO[kind], x, y));
+  }
+}
+
+function paletteOf(element: Element) {
+  const style = getComputedStyle(element);
+  const valueOf = (name: string) => style.getPropertyValue(name);
+  return {
+    sheet: valueOf('--sheet'),
+    ink: valueOf('--ink'),
+    soft: valueOf('--ink-soft'),
+    focus: valueOf('--focus'),
+    mono: valueOf('--mono'),
+    lanes: Array.from({ length: LANES }, (_, lane) => valueOf(`--lane-${lane}`)),
+  };
+}
+
+/** Whether it is an entry by its name, and not one of few looks. */
+function hasName(kind: Token['kind']): boolean {
+  return kind === 'copy' || kind === 'claim';
+}
+
+function circle(radius: number, x = 0, y = 0): Path2D {
+  const path = new Path2D();
+  path.arc(x, y, radius, 0, 2 * Math.PI);
+  return path;
+}
+
+/** Draws what a token looks like about the middle, but for its name. */
+function draw(
+  context: Context,
+  { sheet, ink, soft, mono }: Palette,
+  kind: Token['kind'],
+  label: string,
+  colour: string,
+): void {
+  const fill = (path: Path2D, style: string) => {
+    context.fillStyle = style;
+    context.fill(path);
+  };
+  const stroke = (path: Path2D, style: string, width: number) => {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke(path);
+  };
+  const write = (style: string, font: string) => {
+    context.fillStyle = style;
+    context.font = `${font} ${mono}`;
+    context.fillText(label, 0, 0);
+  };
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  switch (kind) {
+    case 'entry':
+      fill(new Path2D(PATHS.hexagon), ink);
+      return write(sheet, '600 15px');
+    case 'copy':
+    case 'claim':
+      Object.assign(context, { shadowColor: 'rgb(0 0 0 / 22%)', shadowBlur: 8, shadowOffsetY: 2 });
+      fill(circle(13), sheet);
+      context.shadowColor = 'transparent';
+      return stroke(circle(13), colour, 2.25);
+    case 'ack':
+      fill(circle(9), colour);
+      return stroke(new Path2D(PATHS.check), sheet, 2);
+    case 'command':
+      fill(box(pillWidth(label), 17, 8.5), sheet);
+      stroke(box(pillWidth(label), 17, 8.5), colour, 1.25);
+      return write(soft, '400 10px');
+    case 'message':
+      fill(new Path2D(PATHS.message), sheet);
+      return stroke(new Path2D(PATHS.message), colour, 1.75);
+    case 'pulse':
+      stroke(circle(22), ink, 2);
+      return stroke(circle(14), ink, 2);
+    case 'stamp':
+      return fill(box(10, 10, 1.5), ink);
+    case 'answer':
+      fill(circle(4), sheet);
+      return stroke(circle(4), colour, 2);
+  }
+}
+
+/** A box with round corners about the middle. */
+function box(width: number, height: number, radius: number): Path2D {
+  const path = new Path2D();
+  path.roundRect(-width / 2, -height / 2, width, height, radius);
+  return path;
+}
