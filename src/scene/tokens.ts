@@ -10,7 +10,7 @@ import { channelDoor, channelOf, isStamp, pulseTokens, stampTokens } from './sig
 import { processOf, token, type Surroundings, type Token } from './token';
 
 /** All that moves at the moment, each with a key of its own. */
-export function tokensOf(around: Surroundings): Token[] {
+export function tokensOf(around: Surroundings): readonly Token[] {
   const { moment } = around;
   const tokens = recentEvents(moment, LONGEST_FLIGHT).flatMap((event) => {
     if (event.type === 'request-sent') {
@@ -29,8 +29,11 @@ export function tokensOf(around: Surroundings): Token[] {
 }
 
 /** What happens several times in one instant, as in a transaction, is told apart by a number. */
-function numbered(tokens: readonly Token[]): Token[] {
+function numbered(tokens: readonly Token[]): readonly Token[] {
   const counts = new Map<string, number>();
+  for (const { key } of tokens) counts.set(key, (counts.get(key) ?? 0) + 1);
+  if (counts.size === tokens.length) return tokens;
+  counts.clear();
   return tokens.map((one) => {
     const count = (counts.get(one.key) ?? 0) + 1;
     counts.set(one.key, count);

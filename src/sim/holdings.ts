@@ -1,4 +1,4 @@
-import { formatId, parseStrictId, toBytes, type Bytes, type Redis } from '../engine';
+import { formatId, toBytes, type Bytes, type Redis } from '../engine';
 import { fillStream, type Filling } from '../engine/filling';
 import { nextFields } from './machines/fields';
 import type { HeldStream, Topology } from './topology';
@@ -37,11 +37,11 @@ export function heldEntry(topology: Topology, key: Bytes, id: string): HeldEntry
 
 /** Which of its stream an entry was that the server had from the beginning; undefined where it had none of this id. */
 export function heldNth(topology: Topology, key: Bytes, id: string): number | undefined {
-  const held = heldIn(topology, key);
-  const ms = held && Number(parseStrictId(id)?.ms);
-  if (ms === undefined) return undefined;
-  const nth = held!.entries + 1 - (topology.epoch - ms) / held!.everyMs;
-  const isThere = Number.isSafeInteger(nth) && nth >= 1 && nth <= held!.entries;
+  const held = id.endsWith('-0') ? heldIn(topology, key) : undefined;
+  if (!held) return undefined;
+  const ms = Number(id.slice(0, -2));
+  const nth = held.entries + 1 - (topology.epoch - ms) / held.everyMs;
+  const isThere = Number.isSafeInteger(nth) && nth >= 1 && nth <= held.entries;
   return isThere && id === `${ms}-0` ? nth : undefined;
 }
 

@@ -1,15 +1,15 @@
 import { tokenPlace, type Token } from '../scene';
 import type { Micros } from '../sim';
-import type { Light } from './light';
+import type { Light, LightOf } from './light';
 import { HALO, labelOf, PATHS, pillWidth } from './token-shapes';
 
 type Context = CanvasRenderingContext2D;
 
-/** A look that many tokens share, drawn once. Measured in CSS pixels about the middle. */
+/** A look that many tokens share, drawn once about its middle. Measured in pixels of the canvas. */
 interface Stamp {
   readonly image: HTMLCanvasElement;
-  readonly width: number;
-  readonly height: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
 }
 
 interface Size {
@@ -37,6 +37,8 @@ export class TokenPainter {
   /** What the looks were made for: other colours or other pixels make others. */
   #madeFor = '';
   #density = 1;
+  /** Of which size the letters are that it writes with, in CSS pixels. */
+  #letters = 0;
 
   /** Throws where the browser gives no context. */
   constructor(canvas: HTMLCanvasElement) {
@@ -46,30 +48,34 @@ export class TokenPainter {
     this.#context = context;
   }
 
-  /**
-   * Draws what is on its way at this instant, and nothing else, on a canvas of this size in CSS pixels. `lights` are those
-   * that are lit, by their key.
-   */
-  paint(
-    tokens: readonly Token[],
-    at: Micros,
-    size: Size,
-    lights: ReadonlyMap<string, Light>,
-  ): void {
+  /** Draws what is on its way at this instant, and nothing else, on a canvas of this size in CSS pixels. */
+  paint(tokens: readonly Token[], at: Micros, size: Size, lightOf: LightOf): void {
     this.#prepare(size);
-    const context = this.#context;
+    const density = this.#density;
     for (const token of tokens) {
-      const { x, y, opacity, scale = 1 } = tokenPlace(token, at);
+      const { x, y, opacity, scale } = tokenPlace(token, at);
       if (opacity === 0) continue;
-      const { image, width, height } = this.#stampOf(token);
-      const wide = width * scale;
-      const high = height * scale;
-      context.globalAlpha = opacity;
-      context.drawImage(image, x - wide / 2, y - high / 2, wide, high);
-      if (hasName(token.kind)) this.#write(token.label, x, y);
-      const light = lights.get(token.key);
-      if (light) this.#paintHalo(token, x, y, light);
+      const [across, down] = [x * density, y * density];
+      if (scale === undefined) this.#stamp(token, across, down);
+      else this.#stampScaled(token, across, down, scale, opacity);
+      if (hasName(token.kind)) this.#write(token.label, across, down);
+      const light = lightOf(token.subject);
+      if (light) this.#paintHalo(token, across, down, light);
     }
+  }
+
+  #stamp(token: Token, x: number, y: number): void {
+    const { image, halfWidth, halfHeight } = this.#stampOf(token);
+    this.#context.drawImage(image, x - halfWidth, y - halfHeight);
+  }
+
+  #stampScaled(token: Token, x: number, y: number, scale: number, opacity: number): void {
+    const { image, halfWidth, halfHeight } = this.#stampOf(token);
+    const context = this.#context;
+    const [wide, high] = [halfWidth * scale, halfHeight * scale];
+    context.globalAlpha = opacity;
+    context.drawImage(image, x - wide, y - high, 2 * wide, 2 * high);
+    context.globalAlpha = 1;
   }
 
   /** An empty canvas, of as many pixels as it is shown with. */
@@ -86,18 +92,22 @@ export class TokenPainter {
     const [wide, high] = [Math.round(width * density), Math.round(height * density)];
     if (canvas.width !== wide) canvas.width = wide;
     if (canvas.height !== high) canvas.height = high;
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
+    context.clearRect(0, 0, wide, high);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = this.#palette.ink;
+    this.#letters = 0;
   }
 
   /** The name of what it is a copy of: there are too many of these to keep each. */
   #write(label: string, x: number, y: number): void {
     const { text, size } = labelOf(label);
-    this.#context.font = `600 ${size}px ${this.#palette.mono}`;
-    this.#context.fillText(text, x, y);
+    const context = this.#context;
+    if (size !== this.#letters) {
+      context.font = `600 ${size * this.#density}px ${this.#palette.mono}`;
+      this.#letters = size;
+    }
+    context.fillText(text, x, y);
   }
 
   #stampOf({ kind, label, lane }: Token): Stamp {
@@ -110,24 +120,27 @@ export class TokenPainter {
   }
 
   #make(kind: Token['kind'], label: string, lane: number | undefined): Stamp {
-    const side = 2 * (HALO[kind] + MARGIN);
-    const width = kind === 'command' ? pillWidth(label) + 2 * MARGIN : side;
+    const side = HALO[kind] + MARGIN;
+    const halfWidth = Math.ceil(
+      (kind === 'command' ? pillWidth(label) / 2 + MARGIN : side) * this.#density,
+    );
+    const halfHeight = Math.ceil(side * this.#density);
     const image = document.createElement('canvas');
-    image.width = Math.ceil(width * this.#density);
-    image.height = Math.ceil(side * this.#density);
+    [image.width, image.height] = [2 * halfWidth, 2 * halfHeight];
     const context = image.getContext('2d')!;
-    context.setTransform(this.#density, 0, 0, this.#density, image.width / 2, image.height / 2);
+    context.setTransform(this.#density, 0, 0, this.#density, halfWidth, halfHeight);
     const { lanes, soft } = this.#palette;
     draw(context, this.#palette, kind, label, lane === undefined ? soft : lanes[lane % LANES]!);
-    return { image, width: image.width / this.#density, height: image.height / this.#density };
+    return { image, halfWidth, halfHeight };
   }
 
   #paintHalo({ kind }: Token, x: number, y: number, light: Light): void {
     const context = this.#context;
     context.strokeStyle = this.#palette.focus;
-    context.lineWidth = light === 'selected' ? 2.25 : 1.75;
-    context.setLineDash(light === 'selected' ? [] : [5, 3]);
-    context.stroke(circle(HALO[kind], x, y));
+    const density = this.#density;
+    context.lineWidth = (light === 'selected' ? 2.25 : 1.75) * density;
+    context.setLineDash(light === 'selected' ? [] : [5 * density, 3 * density]);
+    context.stroke(circle(HALO[kind] * density, x, y));
   }
 }
 

@@ -1,15 +1,20 @@
 // Runs in the page that is measured, and is no part of what is measured: the trace names its functions.
 (() => {
+  /** One frame of so many is counted: whatever the probe throws away, the page has to clear up. */
+  const EVERY = 10;
+  /** Frames, and what was counted in some of them. */
+  let frames = 0;
   const counts = [];
   /** Numbers what is counted: a frame that was asked for by an earlier count is none of a later one. */
   let counting = 0;
   let before = new Set();
-  /** Where the canvas of the picture has drawn something since it was last empty. */
+  /** Where the canvas of the picture has drawn something since it was last empty, in CSS pixels. */
   let drawn = [];
+  let isNoting = false;
   /** The part of the picture that is in view, as its own coordinates. */
   let view = { left: 0, right: 0, top: 0, bottom: 0 };
 
-  /** How many tokens are to be seen, and how many of these stand where none stood in the frame before. */
+  /** How many tokens are to be seen, and how many of these stand where none stood when they were counted before. */
   function benchCountTokens() {
     const places = [];
     for (const token of document.querySelectorAll('[data-token]')) {
@@ -29,12 +34,17 @@
   function benchWatchCanvas() {
     const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
     Object.assign(CanvasRenderingContext2D.prototype, {
-      clearRect(...box) {
-        if (this.canvas.isConnected) drawn = [];
-        return clearRect.apply(this, box);
+      clearRect(x, y, width, height) {
+        if (isNoting && this.canvas.isConnected) drawn = [];
+        return clearRect.call(this, x, y, width, height);
       },
       drawImage(image, x, y, width, height) {
-        if (this.canvas.isConnected) drawn.push([x + width / 2, y + height / 2]);
+        if (isNoting && this.canvas.isConnected) {
+          const pixels = this.canvas.width / this.canvas.clientWidth;
+          const middle = [x + (width ?? image.width) / 2, y + (height ?? image.height) / 2];
+          drawn.push(middle.map((at) => at / pixels));
+        }
+        if (width === undefined) return drawImage.call(this, image, x, y);
         return drawImage.call(this, image, x, y, width, height);
       },
     });
@@ -44,7 +54,10 @@
   function benchCountEachFrame(own) {
     requestAnimationFrame(function benchFrame() {
       if (own !== counting) return;
-      benchCountTokens();
+      const nth = ++frames % EVERY;
+      // What is counted is drawn in one of the two frames before.
+      isNoting = nth >= EVERY - 2;
+      if (nth === 0) benchCountTokens();
       benchCountEachFrame(own);
     });
   }
@@ -104,13 +117,13 @@
   globalThis.bench = {
     watch: benchWatch,
     steady: benchSteady,
-    frames: () => counts.length,
+    frames: () => frames,
     count() {
-      counts.length = 0;
+      [frames, counts.length] = [0, 0];
       view = viewOf(document.querySelector('.stage > svg'));
       benchCountEachFrame(++counting);
     },
-    /** Ends it; gives what was counted, but for the first frame, which has none before it. */
+    /** Ends it; gives what was counted, but for the first time, which has none before it. */
     counted() {
       counting++;
       return counts.slice(1);
