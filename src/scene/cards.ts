@@ -1,23 +1,13 @@
-import {
-  compareIds,
-  entryAt,
-  formatId,
-  holdsAll,
-  lagOf,
-  parseStrictId,
-  type Bytes,
-  type Count,
-  type Pending,
-  type StreamId,
-} from '../engine';
-import { isGone, poisonOf, toMs, unixMs, type Micros, type World } from '../sim';
+import { lagOf, type Bytes, type Count } from '../engine';
+import { toMs, type Micros, type World } from '../sim';
 import type { Moment } from '../timeline';
-import { arrivalsAt, isArriving, type Arrivals } from './arrivals';
+import { arrivalsAt } from './arrivals';
 import type { Cast, LaneCast, Reader } from './cast';
 import { anchor, type Box, type Point } from './geometry';
 import { cardPlaces, shownIn, type CardPlace } from './lane-layout';
 import type { Layout } from './layout';
 import type { CursorTips } from './row-places';
+import { slotBoxOf, slotRoom, slotsOf, type CardSurroundings, type Slot } from './slots';
 
 /** What a reader does, in one word that the catalogue spells out. */
 export type ReaderState =
@@ -45,31 +35,6 @@ export type ReaderState =
   | 'name-only'
   /** Nobody at all: what was handed back waits here for whoever claims it. */
   | 'nobody';
-
-/** A pending entry on its consumer. */
-export interface Slot {
-  readonly key: string;
-  readonly id: string;
-  /** What to call it. */
-  readonly label: string;
-  readonly at: Point;
-  /** How much of the min-idle time has passed since it was delivered, 0 to 1. */
-  readonly idleShare: number;
-  /** Undefined where nobody has it: then no time counts. */
-  readonly idleMs: number | undefined;
-  readonly deliveries: Count;
-  /** Its body is gone from the stream. */
-  readonly hollow: boolean;
-  /** Redis has delivered it, and the answer is still on its way. */
-  readonly arriving: boolean;
-  /** The consumer works on it now. */
-  readonly inHand: boolean;
-  /** Whoever begins to work on it crashes. */
-  readonly poisoned: boolean;
-}
-
-/** What may be so of a pending entry, and is drawn about it: see Slot. */
-export type SlotNote = 'hollow' | 'poisoned';
 
 /** A consumer, or nobody (see Reader). */
 export interface Card {
@@ -124,18 +89,11 @@ export interface Lane {
   readonly cursor: Cursor | undefined;
 }
 
-export const SLOT_SIZE = 32;
-const SLOT_PITCH = 39;
-const SLOT_TOP = 30;
-/** What a line more takes, and what a card's height must be for it. */
-const LINE_HEIGHT = 16;
+/** How high a card must be for a line more. */
 const STACKED_FROM = 104;
 /** About how wide a letter of a name is, and the longest state with the edges. */
 const LETTER_WIDTH = 6.6;
 const STATE_ROOM = 120;
-/** Kept free on a card's right for what can be done to the consumer. */
-const DOING_WIDTH = 94;
-
 /** The lanes, with their cursors; `tipsOf` tells where in the log a cursor points. */
 export function lanesOf(
   cast: Cast,
@@ -178,16 +136,8 @@ export function cardsOf(moment: Moment, cast: Cast, layout: Layout, idleGoalMs: 
   });
 }
 
-/** What every card needs to know. */
-interface Surroundings {
-  readonly moment: Moment;
-  readonly cast: Cast;
-  readonly arrivals: Arrivals;
-  readonly idleGoalMs: number;
-}
-
 function cardOf(
-  around: Surroundings,
+  around: CardSurroundings,
   lane: LaneCast,
   reader: Reader,
   { isChip, ...box }: CardPlace,
@@ -239,96 +189,6 @@ export function isCut({ connections }: World, holder: string): boolean {
 export function sinceMs({ chronicle, at }: Moment, actor: string): number | undefined {
   const since = chronicle.sinceOf(actor, at);
   return since === undefined ? undefined : toMs(at - since);
-}
-
-/** What of a card is for its slots, with a head of one line. */
-function slotBoxOf(box: Box, isStacked: boolean): Box {
-  if (!isStacked) return box;
-  return { ...box, y: box.y + LINE_HEIGHT, height: box.height - LINE_HEIGHT };
-}
-
-function slotColumns(box: Box): number {
-  return Math.max(1, Math.floor((box.width - 12 - DOING_WIDTH) / SLOT_PITCH));
-}
-
-function slotRoom(box: Box): number {
-  const columns = slotColumns(box);
-  const rows = Math.max(1, Math.floor((box.height - SLOT_TOP - 4) / SLOT_PITCH));
-  return columns * rows;
-}
-
-/** The middle of the nth slot of a card. */
-function slotPlace(box: Box, index: number): Point {
-  const columns = slotColumns(box);
-  return {
-    x: box.x + 12 + SLOT_SIZE / 2 + (index % columns) * SLOT_PITCH,
-    y: box.y + SLOT_TOP + SLOT_SIZE / 2 + 2 + Math.floor(index / columns) * SLOT_PITCH,
-  };
-}
-
-/** The first slots of a reader, so many of them. */
-function slotsOf(
-  { moment, cast, arrivals, idleGoalMs }: Surroundings,
-  lane: LaneCast,
-  reader: Reader,
-  box: Box,
-  count: number,
-): Slot[] {
-  const now = unixMs(moment.world, moment.at);
-  const { actor } = reader;
-  const inHand = actor && !isGone(actor.state) ? actor.context.inHand : [];
-  return firstPending(reader, count).map(([streamId, pending], index) => {
-    const id = formatId(streamId);
-    const idleMs = reader.name === null ? undefined : Math.max(0, now - pending.deliveredAt);
-    return {
-      key: `slot ${JSON.stringify([lane.group, id])}`,
-      id,
-      label: moment.chronicle.nameOf(cast.key, id, moment.at),
-      at: slotPlace(box, index),
-      idleShare: Math.min(1, (idleMs ?? 0) / idleGoalMs),
-      idleMs,
-      deliveries: pending.deliveries,
-      hollow: !cast.stream || !entryAt(cast.stream, streamId),
-      arriving: isArriving(arrivals, lane.group, reader, id),
-      inHand: inHand.includes(id),
-      poisoned: moment.world.poison.has(poisonOf(cast.key, id)),
-    };
-  });
-}
-
-function firstPending({ pending }: Reader, count: number): (readonly [StreamId, Pending])[] {
-  const first: (readonly [StreamId, Pending])[] = [];
-  for (const pair of pending.entries()) {
-    if (first.length >= count) break;
-    first.push(pair);
-  }
-  return first;
-}
-
-/** What is so of some pending entry that a person has to be told about: not many stories have it. */
-export function slotNotesOf({ world }: Moment, { key, lanes, stream }: Cast): SlotNote[] {
-  const lists = lanes.flatMap(({ known }) => (known ? [known.pending] : []));
-  const isHollow = lists.some((pending) => !stream || !holdsAll(stream, pending.keys()));
-  const isPoisoned =
-    world.poison.size > 0 &&
-    lists.some((pending) =>
-      pending.keysArray().some((id) => world.poison.has(poisonOf(key, formatId(id)))),
-    );
-  return [
-    ...(isHollow ? (['hollow'] as const) : []),
-    ...(isPoisoned ? (['poisoned'] as const) : []),
-  ];
-}
-
-/** Where a pending entry is, or would be, among a reader's slots. */
-export function slotPlaceOf(card: Card, cast: Cast, id: string): Point {
-  if (card.isChip) return anchor(card.box, 'middle');
-  const reader = cast.lanes[card.lane]!.readers.find(({ name }) => name === card.name);
-  const wanted = parseStrictId(id)!;
-  const box = slotBoxOf(card.box, card.isStacked);
-  // What stands behind the last slot that there is room for stands in it.
-  const others = reader ? firstPending(reader, slotRoom(box) - 1) : [];
-  return slotPlace(box, others.filter(([pending]) => compareIds(pending, wanted) < 0).length);
 }
 
 /** Where things that go to or come from a card without a slot of their own do so. */

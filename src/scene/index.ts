@@ -1,22 +1,7 @@
-export {
-  labelClock,
-  SLOT_SIZE,
-  type Card,
-  type Lane,
-  type ReaderState,
-  type Slot,
-  type SlotNote,
-} from './cards';
+export { labelClock, type Card, type Lane, type ReaderState } from './cards';
 export { type Channel } from './channels';
 export { pathOf, type Box, type Point } from './geometry';
-export {
-  FOLD_HEIGHT,
-  LEGEND_LINE,
-  TAIL_HEIGHT,
-  TITLE_HEIGHT,
-  type Layout,
-  type Size,
-} from './layout';
+export { FOLD_HEIGHT, TAIL_HEIGHT, TITLE_HEIGHT, type Layout, type Size } from './layout';
 export { cursorPath, cursorTip, rowPlaces, tokenPlace, type Place } from './motion';
 export { type Other, type Producer } from './people';
 export { isSettling } from './recent';
@@ -51,3 +36,5 @@ export {
   type TreeOptions,
 } from './tree';
 export { trimPreview, type Cut, type TrimPreview } from './trim-preview';
+export { legendPlace, type LegendNote } from './legend';
+export { SLOT_SIZE, type Slot } from './slots';

@@ -1,4 +1,5 @@
 import type { Box } from './geometry';
+import { legendHeight } from './legend';
 import { bandWidth, CARD_GAP, isAllFolded, laneHeight } from './lane-layout';
 
 /** The room that the stage has, in CSS pixels. Its height is a wish: a crowded stage grows. */
@@ -59,10 +60,8 @@ const SIDE_CARDS = [
 ] as const;
 const SIDE_CARD_WIDTH_MIN = 150;
 const PERSON_HEIGHT = 58;
-/** A line of the legend where it stands in a column; the lines that it always has. */
-export const LEGEND_LINE = 19;
-const LEGEND_LINES = 6;
-const LEGEND_HEIGHT_NARROW = 30;
+/** What is free around a legend under the log. */
+const LEGEND_MARGIN = 10;
 /** The strips under the log: what is on the disk, and the channels. */
 const DISK_HEIGHT = 48;
 const CHANNEL_HEIGHT = 40;
@@ -84,7 +83,7 @@ export interface Crowd {
   /** In each lane, so many consumers. */
   readonly lanes: readonly number[];
   /** What else the legend has to explain. */
-  readonly slotNotes: number;
+  readonly legendNotes: number;
   readonly channels: number;
   /** Whether there is something to say of the server's disk. */
   readonly hasDisk: boolean;
@@ -98,7 +97,7 @@ export function layOut(size: Size, crowd: Crowd): Layout {
 }
 
 function layOutWide(size: Size, crowd: Crowd): Layout {
-  const { senders, listeners, lanes, slotNotes } = crowd;
+  const { senders, listeners, lanes, legendNotes } = crowd;
   const width = size.width;
   const room = width >= ROOMY_FROM ? 'roomy' : 'tight';
   const side = SIDE_WIDTH[room];
@@ -111,7 +110,7 @@ function layOutWide(size: Size, crowd: Crowd): Layout {
     FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide + stripsHeight(crowd),
   );
   const middle = middleColumn({ x: logX, y: TITLE_HEIGHT, width: logWidth }, inView, crowd);
-  const left = leftColumn(side, inView, senders, (LEGEND_LINES + slotNotes) * LEGEND_LINE);
+  const left = leftColumn(side, inView, senders, legendHeight(side, legendNotes));
   const hasLedger = crowd.hasLedger && width >= LEDGER_FROM;
   const lanesWidth = width - lanesX - 0.5 - (hasLedger ? LEDGER_WIDTH + LEDGER_GAP : 0);
   const right = rightColumn({ x: lanesX, width: lanesWidth }, inView, lanes, listeners);
@@ -234,7 +233,7 @@ function rightColumn(
 }
 
 function layOutNarrow(size: Size, crowd: Crowd): Layout {
-  const { senders, listeners, lanes } = crowd;
+  const { senders, listeners, lanes, legendNotes } = crowd;
   const width = size.width;
   const inner = { x: 0.5, width: width - 1 };
   const people = inRows({ ...inner, y: 0.5 }, senders + 1, columnsFor(width, senders + 1));
@@ -242,11 +241,17 @@ function layOutNarrow(size: Size, crowd: Crowd): Layout {
   const logHeight = FOLD_HEIGHT + TAIL_HEIGHT + NARROW_ROWS * ROW_HEIGHT.narrow;
   const isFolded = isAllFolded(width - 1, lanes, 'narrow', NARROW_LANES_MAX);
   const middleHeight = logHeight + stripsHeight(crowd);
+  const legend = {
+    x: 8,
+    y: logY + middleHeight + LEGEND_MARGIN,
+    width: width - 16,
+    height: legendHeight(width - 16, legendNotes),
+  };
   const boxes = stack(
-    { ...inner, y: logY + middleHeight + FLIGHT_ROOM.tight },
+    { ...inner, y: legend.y + legend.height + 2 * LEGEND_MARGIN },
     lanes.map((count) => laneHeight(width - 1, count, 'narrow', isFolded)),
   );
-  const bottom = bottomOf(boxes) ?? logY + middleHeight + LEGEND_HEIGHT_NARROW;
+  const bottom = bottomOf(boxes) ?? legend.y + legend.height;
   const heard = inRows(
     { ...inner, y: bottom + TITLE_HEIGHT + GAP },
     listeners,
@@ -261,7 +266,7 @@ function layOutNarrow(size: Size, crowd: Crowd): Layout {
     person: people.at(-1)!,
     ...middleColumn({ x: 0.5, y: logY, width: width - 1 }, middleHeight, crowd),
     ledger: undefined,
-    legend: { x: 8, y: logY + middleHeight + 6, width: width - 16, height: LEGEND_HEIGHT_NARROW },
+    legend,
     lanes: boxes,
     isFolded,
     lanesX: 0,

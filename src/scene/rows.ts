@@ -14,8 +14,9 @@ import type { Cast, LaneCast } from './cast';
 import { FOLD_HEIGHT, type Layout } from './layout';
 import { FALL, LOST, recentEvents, SETTLE } from './recent';
 
-/** How one entry stands with one group. */
-export type MarkState = 'waiting' | 'pending' | 'redelivered' | 'done' | 'skipped';
+/** How one entry stands with one group. With NOACK it is handed over: nobody will acknowledge it. */
+export type MarkState =
+  'waiting' | 'pending' | 'redelivered' | 'acknowledged' | 'handed-over' | 'skipped';
 
 /** One entry of the log, as a line. */
 export interface Row {
@@ -131,7 +132,9 @@ function markOf(moment: Moment, cast: Cast, lane: LaneCast, id: StreamId): MarkS
   if (pending) return pending.deliveries > 1 ? 'redelivered' : 'pending';
   if (compareIds(id, group.lastDelivered) > 0) return 'waiting';
   const outcome = moment.chronicle.outcomeOf(cast.key, lane.group, formatId(id), moment.at);
-  return outcome === undefined || outcome === 'dropped' ? 'skipped' : 'done';
+  if (outcome === undefined || outcome === 'dropped') return 'skipped';
+  // What a group did before it came here is not told; that it has read the entry and owes nothing for it, is.
+  return outcome === 'unknown' ? 'acknowledged' : outcome;
 }
 
 /** The lines that are still falling, or stand there a while as lost. */

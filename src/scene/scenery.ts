@@ -9,10 +9,11 @@ import {
   type Kept,
 } from '../sim';
 import type { Moment } from '../timeline';
-import { cardsOf, lanesOf, slotNotesOf, type Card, type Lane, type SlotNote } from './cards';
+import { cardsOf, lanesOf, type Card, type Lane } from './cards';
 import { castOf, type Cast } from './cast';
 import type { Box } from './geometry';
 import { Holders } from './holders';
+import { legendNotesOf, type LegendNote } from './legend';
 import { layOut, type Layout, type Size } from './layout';
 import { channelNames, channelsOf, type Channel } from './channels';
 import { othersOf, producersOf, type Other, type Producer } from './people';
@@ -71,7 +72,7 @@ export interface Scenery {
   readonly lanes: readonly Lane[];
   readonly cards: readonly Card[];
   /** What is drawn about some pending entry and has to be explained. */
-  readonly slotNotes: readonly SlotNote[];
+  readonly legendNotes: readonly LegendNote[];
   readonly tokens: readonly Token[];
   /** After so long without an acknowledgement a slot's ring is full. */
   readonly idleGoalMs: number;
@@ -87,14 +88,14 @@ export const MARK_PITCH = 20;
 export function sceneryOf(moment: Moment, key: Bytes, size: Size, view: LogView = {}): Scenery {
   const { world } = moment;
   const cast = castOf(world, key);
-  const slotNotes = slotNotesOf(moment, cast);
+  const legendNotes = legendNotesOf(moment, cast);
   const names = channelNames(moment);
   const disk = diskStripOf(world, cast.key);
   const layout = layOut(size, {
     senders: cast.producers.length + cast.senders.length,
     listeners: cast.listeners.length,
     lanes: cast.lanes.map((lane) => lane.readers.length),
-    slotNotes: slotNotes.length,
+    legendNotes: legendNotes.length,
     channels: names.length,
     hasDisk: disk !== undefined,
     hasLedger: isAccounted(world.topology),
@@ -135,7 +136,7 @@ export function sceneryOf(moment: Moment, key: Bytes, size: Size, view: LogView 
     channels,
     lanes: lanesOf(cast, layout, (lane) => cursorTips(moment, cast, lane, places)),
     cards,
-    slotNotes,
+    legendNotes,
     idleGoalMs,
     tokens: tokensOf({
       ...{ moment, cast, layout, cards, rows, channels, rowPlace, markPlace },

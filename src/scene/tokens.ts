@@ -1,12 +1,13 @@
 import { asRead } from '../engine';
 import type { LogEventOf } from '../sim';
 import type { Subject } from '../timeline';
-import { slotPlaceOf, type Card } from './cards';
+import type { Card } from './cards';
 import type { Cast } from './cast';
 import type { Point, Route } from './geometry';
 import { TITLE_HEIGHT } from './layout';
 import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
 import { channelDoor, channelOf, isStamp, pulseTokens, stampTokens } from './signals';
+import { slotPlaceOf } from './slots';
 import { processOf, token, type Surroundings, type Token } from './token';
 
 /** All that moves at the moment, each with a key of its own. */

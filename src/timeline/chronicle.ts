@@ -58,6 +58,8 @@ export class Chronicle {
   readonly #starts: GroupStart[] = [];
   readonly #outcomes = new Map<string, KnownOutcome[]>();
   readonly #minIdles: MinIdle[] = [];
+  /** When something of a stream was given out with NOACK for the first time. */
+  readonly #handOvers = new Map<Bytes, Micros>();
   /** When each actor came into the states it was in. */
   readonly #changes = new Map<string, Micros[]>();
   readonly #written = new Written();
@@ -135,6 +137,7 @@ export class Chronicle {
     outcome: Outcome,
   ): void {
     for (const id of ids) add(this.#outcomes, outcomeKey(key, group, id), { at, outcome });
+    if (outcome === 'handed-over' && !this.#handOvers.has(key)) this.#handOvers.set(key, at);
   }
 
   /** An entry that had been added by a moment; undefined for an id that had not. */
@@ -181,6 +184,11 @@ export class Chronicle {
     if (known && known.at >= (start?.at ?? 0)) return known.outcome;
     if (!start || !isBehind(start, id)) return undefined;
     return start.asOf === null ? 'unknown' : this.outcomeOf(key, group, id, start.asOf);
+  }
+
+  /** Whether some group has been given entries of a stream with NOACK by a moment. */
+  hasHandedOver(key: Bytes, at: Micros): boolean {
+    return (this.#handOvers.get(key) ?? Infinity) <= at;
   }
 
   /** When an actor came into the state in which it is at a moment; undefined where it never moved. */

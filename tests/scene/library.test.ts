@@ -47,7 +47,7 @@ describe('a group that is not there', () => {
     expect(lanes.map(({ exists }) => exists)).toEqual([false, true]);
     expect(rows.map(({ marks }) => marks)).toEqual([
       [undefined, 'skipped'],
-      [undefined, 'done'],
+      [undefined, 'acknowledged'],
     ]);
   });
 });
@@ -71,9 +71,10 @@ describe('the legend', () => {
     ['first-steps', 17, []],
     ['xdel-leaves-pending', 25, ['hollow']],
     ['poisoned-payment', 35, ['poisoned']],
+    ['noack-loses', 35, ['handed-over']],
   ])('of %s explains what is drawn on pending entries', (id, seconds, notes) => {
-    const { slotNotes, layout } = stageOf(id, seconds);
-    expect(slotNotes).toEqual(notes);
+    const { legendNotes, layout } = stageOf(id, seconds);
+    expect(legendNotes).toEqual(notes);
     expect(layout.legend.height).toBe((6 + notes.length) * 19);
     expect(layout.legend.y + layout.legend.height).toBeLessThan(layout.person.y);
   });

@@ -43,12 +43,12 @@ it('is worked out within a frame for a hundred consumers, ten thousand pending a
   const ms = Array.from({ length: 30 }, (_, nth) => {
     const moment = timeline.at(fromMs(12_000 + nth * 30));
     const start = performance.now();
-    const { lanes, log, cards, slotNotes } = sceneryOf(moment, 'jobs', size);
+    const { lanes, log, cards, legendNotes } = sceneryOf(moment, 'jobs', size);
     const took = performance.now() - start;
     expect([log.length, log.nodes, log.foldedNodes]).toEqual([ENTRIES, 10_000, 10_000]);
     expect([lanes[0]!.pending, cards.length]).toEqual([CONSUMERS * EACH, CONSUMERS]);
     expect(cards.every(({ slots, more, pending }) => slots.length + more === pending)).toBe(true);
-    expect(slotNotes).toEqual([]);
+    expect(legendNotes).toEqual([]);
     return took;
   });
   expect(median(ms)!).toBeLessThan(MS_MAX);

@@ -19,7 +19,7 @@ export function pictureLines(scenery: Scenery, at: Micros): string[] {
     ),
     ...scenery.senders.map((one) => line('sender', one.name, one.box, one.actor.state)),
     line('person', scenery.person.waiting ? 'waiting' : 'idle', layout.person),
-    line('legend', size(layout.legend), layout.legend, scenery.slotNotes.join(' ')),
+    line('legend', size(layout.legend), layout.legend, scenery.legendNotes.join(' ')),
     line(
       'log',
       log.key,

@@ -195,7 +195,7 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
     expect(destroyed.lanes.map(({ group }) => group)).not.toContain('late');
   });
 
-  it('what was skipped, or forgotten with its consumer, is not done', () => {
+  it('what was skipped, or forgotten with its consumer, is not acknowledged', () => {
     const markOf = (scenery: Scenery, nth: number) =>
       scenery.rows.find((row) => row.nth === nth)!.marks[
         scenery.lanes.findIndex(({ group }) => group === 'all')
@@ -204,13 +204,13 @@ describe('what came after 8.0, and what is done to whole keys and groups', () =>
     const read = `XREADGROUP GROUP all bob COUNT 1 STREAMS ${KEY} >`;
     expect(markOf(after(create, `XGROUP SETID ${KEY} all $`), 1)).toBe('skipped');
     expect(markOf(after(create, read, `XGROUP DELCONSUMER ${KEY} all bob`), 1)).toBe('skipped');
-    expect(markOf(after(create, read.replace('STREAMS', 'NOACK STREAMS')), 1)).toBe('done');
+    expect(markOf(after(create, read.replace('STREAMS', 'NOACK STREAMS')), 1)).toBe('handed-over');
   });
 
   it('a stream that comes back under its name is drawn as what it is', () => {
     const scenery = after(`RENAME ${KEY} kept`, `RENAME kept ${KEY}`);
     expect(scenery.rows.slice(0, 3).map(({ nth }) => nth)).toEqual([1, 2, 3]);
-    expect(scenery.rows[0]!.marks).toEqual(['done', 'done', 'done']);
+    expect(scenery.rows[0]!.marks).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
     expect(card(scenery, 'email-1').slots).toMatchObject([{ id: THIRD, label: '3' }]);
   });
 

@@ -157,11 +157,15 @@ export const stage = {
     waiting: 'not yet read',
     pending: 'pending',
     redelivered: 'pending, delivered again',
-    done: 'done',
+    acknowledged: 'acknowledged',
     skipped: 'left out',
   },
-  /** What is drawn about a pending entry, told where there is one. */
-  slotNotes: { hollow: 'gone from the stream', poisoned: 'makes processes crash' },
+  /** What is told where there is such an entry. */
+  legendNotes: {
+    hollow: 'gone from the stream',
+    poisoned: 'makes processes crash',
+    'handed-over': 'sent with NOACK',
+  },
   idleRing: (seconds: number) => `idle time, full at ${seconds} s`,
   times: (deliveries: number | bigint) => (deliveries < 1000 ? `×${deliveries}` : '×999+'),
 } as const;
