@@ -27,6 +27,22 @@ export function tokenPlace(token: Token, at: Micros): Place {
   return { x, y, opacity: at < token.departs || at > token.arrives ? 0 : 1 };
 }
 
+/**
+ * Which token is at a place: of several, the one that is drawn last. `placeOf` says where each is, `reachOf` how far around
+ * that it goes, in CSS pixels.
+ */
+export function tokenAt(
+  tokens: readonly Token[],
+  { x, y }: Point,
+  placeOf: (token: Token) => Place,
+  reachOf: (token: Token) => number,
+): Token | undefined {
+  return tokens.findLast((token) => {
+    const place = placeOf(token);
+    return place.opacity > 0 && Math.hypot(place.x - x, place.y - y) <= reachOf(token);
+  });
+}
+
 /** Where a cursor's tip is. */
 export function cursorTip({ tip, from, movedAt }: Cursor, at: Micros): Point {
   if (!from) return tip;

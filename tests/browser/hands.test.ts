@@ -46,6 +46,20 @@ describe('hands on the picture', () => {
       .toContain('XACK lead_events email_service 1727961517178-0\n(integer) 1');
   });
 
+  it('what is on its way is chosen where it is, and what can be pressed under it stays so', async () => {
+    const page = await site.open('#/scenario/consumer-crashes?at=9.5');
+    const copy = page.locator('[data-token="copy"]').first();
+    const { x, y } = await middle(copy);
+    await page.mouse.move(x, y);
+    await expect.poll(() => page.locator('[data-light="pointed"]').count()).toBeGreaterThan(0);
+    await page.mouse.click(x, y);
+    const panel = page.getByRole('tabpanel', { name: 'Selected' });
+    await expect.poll(() => panel.innerText()).toMatch(/entry 4/i);
+    const crash = page.getByRole('button', { name: 'Crash notify-1' });
+    await crash.click();
+    await page.getByRole('button', { name: 'Restart notify-1' }).waitFor();
+  });
+
   it('what is chosen is lit, explained, and let go with Escape', async () => {
     const page = await site.open('#/scenario/consumer-crashes?at=24');
     await page.getByRole('button', { name: 'Look at entry 3' }).click();
@@ -109,9 +123,10 @@ describe('two worlds side by side', () => {
     const noack = page.getByRole('region', { name: 'NOACK' });
     expect(await noack.getByRole('listitem').last().innerText()).toMatch(/2 of \d+ done.*1 lost/s);
     await page.getByRole('button', { name: 'Copy link' }).click();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain('#/compare/ack-or-noack');
     const other = await page.context().newPage();
-    await other.goto(link);
+    await other.goto(await copied());
     const again = other.getByRole('log', { name: 'redis-cli' });
     await expect.poll(() => again.nth(0).innerText()).toContain('1) (integer) 1');
     expect(await again.nth(1).innerText()).toContain('1) (integer) 0');
@@ -132,7 +147,9 @@ describe('two worlds side by side', () => {
         ),
       readFileSync(await file.path(), 'utf8'),
     );
-    expect(texts.filter((text) => ['acknowledged', 'NOACK', 'cook-a'].includes(text))).toEqual([
+    const named = texts.filter((text) => ['acknowledged', 'NOACK', 'cook-a'].includes(text));
+    // The legend of each has the word, too.
+    expect(named.filter((text, nth) => nth === 0 || text !== 'acknowledged')).toEqual([
       ...['acknowledged', 'cook-a', 'NOACK', 'cook-a'],
     ]);
   });
