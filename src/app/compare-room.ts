@@ -1,5 +1,4 @@
 /** All that it takes to look at two worlds side by side; loaded when somebody does. */
-import { messages } from '../messages';
 import { compare, comparisons } from '../messages/comparisons';
 import {
   comparisonNamed,
@@ -10,9 +9,9 @@ import {
   type Pair as Worlds,
   type Variant,
 } from '../scenarios/comparisons';
-import { RecordingError, type Recording } from '../timeline';
+import type { Recording } from '../timeline';
 import { everythingLoaded } from './loading';
-import type { Route } from './route';
+import { problemText, type Route } from './route';
 
 export { default as Pair } from './Pair.svelte';
 
@@ -29,7 +28,7 @@ export interface Pairing {
 }
 
 /** What an address has led to. */
-export interface Found {
+export interface FoundPair {
   /** Undefined where there is no such comparison. */
   readonly pair: Pairing | undefined;
   /** What was done in both worlds; undefined where the address says nothing of it, or it cannot be had. */
@@ -44,24 +43,21 @@ export function pairingNamed(name: string): Pairing {
 }
 
 /** Finds what an address of a comparison asks for, as much of it as there is. */
-export async function findPair({ value, worlds = [], packed }: Route): Promise<Found> {
+export async function findPair({ value, worlds = [], packed }: Route): Promise<FoundPair> {
   const comparison = comparisonNamed(value);
   if (!comparison) {
-    const problem = messages.ui.problems['unknown-comparison'](value.slice(0, 80));
-    return { pair: undefined, problem };
+    return { pair: undefined, problem: problemText({ kind: 'unknown-comparison', value }) };
   }
   const pair = pairingOf(pairOf(comparison, worlds));
   if (packed === undefined) return { pair };
-  const { decodeRecording } = await everythingLoaded;
+  const { decodeRecording, whyBad } = await everythingLoaded;
   try {
     const recording = await decodeRecording(packed);
     return recording.scenario === pair.name
       ? { pair, recording }
       : { pair, problem: compare.badLink(compare.otherStory) };
   } catch (error) {
-    if (!(error instanceof RecordingError)) throw error;
-    const { reason, path, detail } = error;
-    return { pair, problem: compare.badLink(messages.ui.recordings.why(reason, path, detail)) };
+    return { pair, problem: compare.badLink(whyBad(error)) };
   }
 }
 

@@ -1,10 +1,5 @@
-import { formatRecording, RECORDING_MAX_BYTES, RecordingError, type Recording } from '../timeline';
+import { formatRecording, type Recording } from '../timeline';
 
-/**
- * No link is longer, in characters. Browsers take far more, but chats, mail programs and trackers cut longer ones, and
- * a link that was cut holds nothing.
- */
-export const LINK_MAX = 8000;
 const SAVED_AFTER_MS = 10_000;
 
 /** Gives a recording to the person as a file, `<name>.streams.json`. */
@@ -22,14 +17,4 @@ export function giveFile(name: string, content: Blob): void {
   anchor.click();
   // Some browsers begin to read only after the click.
   setTimeout(() => URL.revokeObjectURL(url), SAVED_AFTER_MS);
-}
-
-/** The text of a file that a person has chosen. Rejects with a RecordingError where it cannot be had. */
-export async function readFile(file: File): Promise<string> {
-  if (file.size > RECORDING_MAX_BYTES) throw new RecordingError('', 'too-long');
-  try {
-    return await file.text();
-  } catch {
-    throw new RecordingError('', 'unreadable');
-  }
 }

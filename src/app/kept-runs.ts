@@ -9,25 +9,25 @@ export class KeptRuns {
   readonly #earlier: string;
   /** Whether a newer version of this page has kept a run that cannot be read here. It stays where it is. */
   readonly hasNewer: boolean;
+  /** Whether what would be overwritten is of another visit. */
+  #isOfOther: boolean;
 
-  /** `story` is what its recordings call it. */
-  constructor(story: string) {
+  /** `story` is what its recordings call it; `goesOn` says that what is done now goes on with the last of these runs. */
+  constructor(story: string, goesOn = false) {
     const name = `recording:${story}`;
     this.#story = story;
     this.#last = placeBeside(name);
     this.#earlier = placeBeside(`${name}:earlier`);
+    this.#isOfOther = !goesOn;
     this.hasNewer = this.#last !== name || this.#earlier !== `${name}:earlier`;
   }
 
-  /** Keeps a run as the last one, in the place of the one that was. */
+  /** Keeps a run as the last one. What an earlier visit had left is set aside for that, not overwritten. */
   keep(recording: Recording): void {
-    keep(this.#last, formatRecording(recording));
-  }
-
-  /** Puts what an earlier visit had left where a new run does not overwrite it. */
-  setAside(): void {
     const left = recall(this.#last);
-    if (left !== undefined) keep(this.#earlier, left);
+    if (this.#isOfOther && left !== undefined) keep(this.#earlier, left);
+    this.#isOfOther = false;
+    keep(this.#last, formatRecording(recording));
   }
 
   /** The runs in which something was done, the last one first. What cannot be read counts as not there. */

@@ -1,7 +1,8 @@
 import { createActor, type SnapshotFrom } from 'xstate';
 import { check, type Check, type Lesson } from '../lessons';
+import type { Scenario } from '../scenarios';
 import { fromMs, type Micros } from '../sim';
-import type { Moment } from '../timeline';
+import { newRecording, type Moment, type Recording } from '../timeline';
 import { lessonFlow } from './lesson-flow';
 
 /** One person's way through one lesson. */
@@ -33,6 +34,15 @@ export class LessonRun {
   /** The moment at which the question is answered. */
   get revealAt(): Micros {
     return fromMs(this.lesson.prediction.revealAtMs);
+  }
+
+  /** The lesson's own solution, as a person would have typed it; `scenario` is the story that it plays in. */
+  solutionIn(scenario: Scenario): Recording {
+    const acts = this.lesson.solution.map(({ atMs, line, commands }) => ({
+      at: fromMs(atMs),
+      act: { kind: 'type', line, commands } as const,
+    }));
+    return { ...newRecording(scenario, scenario.seed), acts };
   }
 
   /** What must be so for the task to be done, and whether it is so at a moment. */

@@ -13,7 +13,8 @@ import {
 import type { Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Pasted } from '../ui/pasted';
-import { fromConsole, type Session } from './session.svelte';
+import { fromConsole } from './consoles';
+import type { Session } from './session.svelte';
 import { typeLine } from './type-line';
 
 /** What the worlds are called where there are two of them. */

@@ -1,5 +1,6 @@
+import { messages } from '../messages';
 import { scenarioNamed } from '../scenarios';
-import { fromMs } from '../sim';
+import { fromMs, type Micros } from '../sim';
 import { LENGTH_MAX } from '../timeline';
 
 /** What an address asks for, and what of it could not be had. */
@@ -24,7 +25,24 @@ export type RouteProblem =
     }
   | { readonly kind: 'bad-parameter'; readonly name: string; readonly value: string };
 
-const SECONDS_MAX = LENGTH_MAX / fromMs(1000);
+const SECOND = fromMs(1000);
+const SECONDS_MAX = LENGTH_MAX / SECOND;
+/** So much of what means nothing is quoted. */
+const QUOTED_MAX = 80;
+
+/** What is wrong with an address, in words. */
+export function problemText(problem: RouteProblem): string {
+  const words = messages.ui.problems;
+  const value = problem.value.slice(0, QUOTED_MAX);
+  return problem.kind === 'bad-parameter'
+    ? words[problem.kind](problem.name, value)
+    : words[problem.kind](value);
+}
+
+/** A moment as addresses have it: in seconds. */
+export function atText(at: Micros): string {
+  return (at / SECOND).toFixed(3);
+}
 
 /**
  * Reads a URL fragment: `#/scenario/lead-events?at=12.5`, `#/lesson/consumer-crashes`, `#/recording/1…`,

@@ -3,7 +3,8 @@ import { toBytes } from '../engine';
 import { consoles } from '../messages/console';
 import { SERVER, type Act } from '../sim';
 import { LINE_MAX } from '../timeline';
-import { fromConsole, type Session } from './session.svelte';
+import { fromConsole } from './consoles';
+import type { Session } from './session.svelte';
 
 /** So many bytes of commands a line sends off, with a repeat count: a recording holds each of them. */
 const SENT_BYTES_MAX = 1 << 22;

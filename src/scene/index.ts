@@ -1,7 +1,14 @@
 export { labelClock, type Card, type Lane, type ReaderState } from './cards';
 export { type Channel } from './channels';
 export { pathOf, type Box, type Point } from './geometry';
-export { FOLD_HEIGHT, TAIL_HEIGHT, TITLE_HEIGHT, type Layout, type Size } from './layout';
+export {
+  FOLD_MIDDLE,
+  HEAD_HEIGHT,
+  TAIL_HEIGHT,
+  TITLE_HEIGHT,
+  type Layout,
+  type Size,
+} from './layout';
 export { cursorPath, cursorTip, rowPlaces, tokenAt, tokenPlace, type Place } from './motion';
 export { type Other, type Producer } from './people';
 export { isSettling } from './recent';

@@ -40,11 +40,16 @@ export interface Layout {
 const WIDE_FROM = 860;
 /** The line above a panel that says what it is. */
 export const TITLE_HEIGHT = 30;
-/** The line of the log that stands for its older entries, and the one that is its tail. */
-export const FOLD_HEIGHT = 30;
+/** The head of the log: a line that stands for its older entries, over the names of the fields. */
+export const HEAD_HEIGHT = 38;
+/** The middle of that line. */
+export const FOLD_MIDDLE = 13;
+/** The line of the log that is its tail. */
 export const TAIL_HEIGHT = 34;
 
 const GAP = 14;
+/** Between two lanes: three with a row of cards each have room on the lowest stage that the page makes. */
+const LANE_GAP = 9;
 const ROW_HEIGHT = { wide: 32, narrow: 30 };
 const ROWS_MIN = 4;
 const ROWS_MAX = 16;
@@ -107,7 +112,7 @@ function layOutWide(size: Size, crowd: Crowd): Layout {
   // The log keeps to what is in view, with its tail; what is crowded beside it grows beyond.
   const inView = Math.max(
     size.height - TITLE_HEIGHT - 0.5,
-    FOLD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide + stripsHeight(crowd),
+    HEAD_HEIGHT + TAIL_HEIGHT + ROWS_MIN * ROW_HEIGHT.wide + stripsHeight(crowd),
   );
   const middle = middleColumn({ x: logX, y: TITLE_HEIGHT, width: logWidth }, inView, crowd);
   const left = leftColumn(side, inView, senders, legendHeight(side, legendNotes));
@@ -128,7 +133,7 @@ function layOutWide(size: Size, crowd: Crowd): Layout {
     rowHeight: ROW_HEIGHT.wide,
     capacity: Math.min(
       ROWS_MAX,
-      Math.floor((middle.log.height - FOLD_HEIGHT - TAIL_HEIGHT) / ROW_HEIGHT.wide),
+      Math.floor((middle.log.height - HEAD_HEIGHT - TAIL_HEIGHT) / ROW_HEIGHT.wide),
     ),
   };
 }
@@ -212,7 +217,7 @@ function rightColumn(
 ): Column<'lanes' | 'listeners' | 'isFolded'> {
   const isFolded = isAllFolded(at.width, lanes, 'wide', inView);
   const laneHeights = lanes.map((count) => laneHeight(at.width, count, 'wide', isFolded));
-  const lanesHeight = sum(laneHeights) + GAP * Math.max(0, lanes.length - 1);
+  const lanesHeight = sum(laneHeights) + LANE_GAP * Math.max(0, lanes.length - 1);
   const listenersHeight = rowsHeight(at.width, count);
   const between = lanes.length > 0 && count > 0 ? TITLE_HEIGHT + GAP : 0;
   const needed = lanesHeight + between + listenersHeight;
@@ -226,6 +231,7 @@ function rightColumn(
       lanes: stack(
         { ...at, y: TITLE_HEIGHT },
         laneHeights.map((own) => own + spare),
+        LANE_GAP,
       ),
       listeners: inRows({ ...at, y }, count, columnsFor(at.width, count)),
     },
@@ -238,7 +244,7 @@ function layOutNarrow(size: Size, crowd: Crowd): Layout {
   const inner = { x: 0.5, width: width - 1 };
   const people = inRows({ ...inner, y: 0.5 }, senders + 1, columnsFor(width, senders + 1));
   const logY = rowsHeight(width, senders + 1) + 26 + TITLE_HEIGHT;
-  const logHeight = FOLD_HEIGHT + TAIL_HEIGHT + NARROW_ROWS * ROW_HEIGHT.narrow;
+  const logHeight = HEAD_HEIGHT + TAIL_HEIGHT + NARROW_ROWS * ROW_HEIGHT.narrow;
   const isFolded = isAllFolded(width - 1, lanes, 'narrow', NARROW_LANES_MAX);
   const middleHeight = logHeight + stripsHeight(crowd);
   const legend = {

@@ -3,7 +3,7 @@ import type { LogEventOf, Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast } from './cast';
 import type { Point } from './geometry';
-import { FOLD_HEIGHT, TAIL_HEIGHT, type Layout } from './layout';
+import { FOLD_MIDDLE, TAIL_HEIGHT, type Layout } from './layout';
 import { CURSOR_MOVE, recentEvents } from './recent';
 import { firstRowY, type Row } from './rows';
 
@@ -66,7 +66,7 @@ export class RowPlaces {
   }
 
   get #fold(): number {
-    return this.#layout.log.y + FOLD_HEIGHT / 2;
+    return this.#layout.log.y + FOLD_MIDDLE;
   }
 
   get #tail(): number {

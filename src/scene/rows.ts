@@ -11,7 +11,7 @@ import {
 import type { LogEvent, Micros } from '../sim';
 import type { Moment } from '../timeline';
 import type { Cast, LaneCast } from './cast';
-import { FOLD_HEIGHT, type Layout } from './layout';
+import { HEAD_HEIGHT, type Layout } from './layout';
 import { FALL, LOST, recentEvents, SETTLE } from './recent';
 
 /** How one entry stands with one group. With NOACK it is handed over: nobody will acknowledge it. */
@@ -175,5 +175,5 @@ function nodesBefore({ stream }: Cast, firstShown: string | undefined): number {
 
 /** Where the first row of the log stands when nothing moves. */
 export function firstRowY(layout: Layout): number {
-  return layout.log.y + FOLD_HEIGHT;
+  return layout.log.y + HEAD_HEIGHT;
 }

@@ -16,7 +16,7 @@ export interface Strip {
   /** What is shown of it. */
   readonly from: number;
   readonly to: number;
-  /** How far each group has read, and where the oldest entry stands that it has pending. */
+  /** How far each group has read, and where the oldest entry stands that it has pending: where that is not in view. */
   readonly marks: readonly {
     readonly lane: number;
     readonly what: 'cursor' | 'pending';
@@ -38,13 +38,16 @@ export function stripOf(
     for (const entry of entriesFrom(stream, id)) return entry.nth;
     return newest;
   };
-  const marks = lanes.flatMap(({ known, index: lane }) => {
+  const [from, to] = [live[0]!.nth, live.at(-1)!.nth];
+  const all = lanes.flatMap(({ known, index: lane }) => {
     if (!known) return [];
     const cursor = { lane, what: 'cursor', at: nthAt(known.lastDelivered) } as const;
     const [first] = known.pending.keys();
     return first ? [cursor, { lane, what: 'pending', at: nthAt(first) } as const] : [cursor];
   });
-  return { oldest, newest, from: live[0]!.nth, to: live.at(-1)!.nth, marks };
+  // What is in view is told by the rows themselves, and beside them no other mark is to stand for it.
+  const marks = all.filter(({ at }) => at < from || at > to);
+  return { oldest, newest, from, to, marks };
 }
 
 /** The id of the entry with this ordinal, or of the next older one that is there; undefined at the tail and beyond. */

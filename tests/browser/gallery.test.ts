@@ -76,4 +76,18 @@ describe('the gallery', () => {
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBe(0);
   });
+
+  it('is shared under its own address, and so is a lesson', async () => {
+    const page = await site.open('#/gallery', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect.poll(copied).toMatch(/#\/gallery$/);
+    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
+    await page.goto(page.url().replace('gallery', 'lesson/consumer-crashes'));
+    await page.getByRole('heading', { name: 'A consumer crashes' }).first().waitFor();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect.poll(copied).toMatch(/#\/lesson\/consumer-crashes$/);
+  });
 });

@@ -154,12 +154,21 @@ describe('two worlds side by side', () => {
     ]);
   });
 
-  it('can be other ones of the same comparison, at the same moment', async () => {
+  it('can be other ones of the same comparison, at the same moment, with what was done', async () => {
     const page = await site.open('#/compare/references/keepref+delref?at=20');
     const left = page.getByRole('combobox', { name: 'World on the left' });
     await expect.poll(() => left.inputValue()).toBe('keepref');
     await left.selectOption('acked');
     await expect.poll(() => page.url()).toContain('#/compare/references/acked+delref?at=20.000');
+    await expect.poll(() => left.inputValue()).toBe('acked');
+    const consoles = page.getByRole('log', { name: 'redis-cli' });
+    const input = page.getByRole('textbox', { name: 'Command' }).first();
+    await input.fill('PING');
+    await input.press('Enter');
+    await expect.poll(() => consoles.first().innerText()).toContain('PONG');
+    await left.selectOption('keepref');
+    await expect.poll(() => page.url()).toContain('#/compare/references/keepref+delref/');
+    await expect.poll(() => consoles.nth(1).innerText()).toContain('PONG');
   });
 
   it('that nobody knows open the first story, and say so', async () => {

@@ -30,6 +30,8 @@ export const menus = {
     server: 'Look at the server and its disk',
     nobody: (group: string) => `Look at what ${group} has handed back`,
   },
+  /** At the lower edge of a picture that is higher than its place. */
+  moreBelow: 'More of the picture, below',
   /** Through a log that is longer than what is shown of it. */
   scroll: {
     label: (key: string) => `Part of ${key} that is shown`,
