@@ -1,5 +1,5 @@
 import { readStream, toText, type Bytes, type Group, type Stream } from '../engine';
-import { isDown, type World } from '../sim';
+import { isAway, type World } from '../sim';
 import { accountOf, totalsOf, type Total } from '../sim/account';
 
 /** A number that tells how it stands in a world. */
@@ -87,9 +87,7 @@ function purposeRows({ world, stream }: Side): PlainRow[] {
   return [...new Set([...accounts.keys(), ...pending.keys()])].map((name) => {
     const total = accounts.get(name);
     const done = total ? [doneOf(total)] : [];
-    // What a server that is away has on its disk counts as nowhere: it is not lost yet.
-    const bad =
-      total && !isAway(world) ? BAD.map((kind) => figure(kind, countOf(total, kind))) : [];
+    const bad = total ? BAD.map((kind) => figure(kind, countOf(total, kind))) : [];
     return { name, isStream: false, figures: [...done, ...(pending.get(name) ?? []), ...bad] };
   });
 }
@@ -105,10 +103,6 @@ function countOf({ count }: Total, kind: Figure['kind']): number {
 
 function figure(kind: Figure['kind'], count = 0): Plain {
   return { kind, count, of: 0 };
-}
-
-function isAway(world: World): boolean {
-  return isDown(world) || world.redis.isLoading;
 }
 
 function marked(rows: readonly PlainRow[], others: readonly PlainRow[]): Figures[] {

@@ -1,7 +1,7 @@
 import { interpret, readFaultLine } from '../console';
 import { toBytes } from '../engine';
 import { consoles } from '../messages/console';
-import { SERVER, type Act } from '../sim';
+import type { Act } from '../sim';
 import { LINE_MAX } from '../timeline';
 import { fromConsole } from './consoles';
 import type { Session } from './session.svelte';
@@ -25,16 +25,10 @@ export function typeLine(session: Session, line: string, holder: string): void {
 
 /** Makes happen what a line asks for that begins with a colon; gives false for any other line. */
 function befall(session: Session, line: string, from: { from?: string }): boolean {
-  const { actors, connections } = session.moment.world;
-  const names = [...new Set([...actors.keys(), ...connections.keys()])];
-  const befalls = readFaultLine(
-    line,
-    names.filter((name) => name !== SERVER),
-  );
+  const befalls = readFaultLine(line, session.moment.world);
   if (!befalls) return false;
-  const text = 'problem' in befalls ? befalls.problem : '';
-  session.act({ kind: 'show', line, text, ...from });
-  if ('fault' in befalls) session.act(befalls.fault);
+  session.act({ kind: 'show', line, text: befalls.answer, ...from });
+  if (befalls.fault) session.act(befalls.fault);
   return true;
 }
 

@@ -1,7 +1,21 @@
-import { ACTOR_FAULTS, CRASH_POINTS, SERVER_FAULTS, type Fault } from '../sim';
+import {
+  ACTOR_FAULTS,
+  CRASH_POINTS,
+  hindranceOf,
+  SERVER,
+  SERVER_FAULTS,
+  type Fault,
+  type World,
+} from '../sim';
+import { wordsOfFault, wordsOfHindrance } from './fault-words';
 
-/** A line that makes something happen to somebody, or what is wrong with it; undefined for any other line. */
-export type FaultLine = { readonly fault: Fault } | { readonly problem: string } | undefined;
+/** A line that makes something happen to somebody, and the answer to it. */
+export interface FaultLine {
+  /** Undefined where nothing happens: the answer says why. */
+  readonly fault?: Fault;
+  /** Empty where there is nothing to say. */
+  readonly answer: string;
+}
 
 const USAGE = [
   `:crash NAME [${CRASH_POINTS.join(' | ')}]`,
@@ -12,18 +26,27 @@ const USAGE = [
 ].join('\n');
 
 /**
- * Reads `:crash email-1 before-ack` and its like. No Redis command begins with a colon: in redis-cli such lines are
- * for the client itself (`:set hints`). `names` are those to whom anything can happen.
+ * Reads `:crash email-1 before-ack` and its like, in a world; undefined for any other line. No Redis command begins
+ * with a colon: in redis-cli such lines are for the client itself (`:set hints`).
  */
-export function readFaultLine(line: string, names: readonly string[]): FaultLine {
+export function readFaultLine(line: string, world: World): FaultLine | undefined {
   const [verb = '', ...words] = line.trim().split(/\s+/);
   if (!verb.startsWith(':')) return undefined;
   const fault = faultOf(verb.slice(1).toLowerCase(), words);
-  if (!fault) return { problem: `What can be made to happen:\n${USAGE}` };
+  if (!fault) return { answer: `What can be made to happen:\n${USAGE}` };
+  const names = namesIn(world);
   if ('actor' in fault && !names.includes(fault.actor)) {
-    return { problem: `Nobody here is called ${fault.actor}. There are: ${names.join(', ')}` };
+    return { answer: `Nobody here is called ${fault.actor}. There are: ${names.join(', ')}` };
   }
-  return { fault };
+  const hindrance = hindranceOf(world, fault);
+  if (hindrance) return { answer: wordsOfHindrance(hindrance, fault) };
+  return { fault, answer: wordsOfFault(world, fault) };
+}
+
+/** To whom anything can happen. */
+function namesIn({ actors, connections }: World): string[] {
+  const names = new Set([...actors.keys(), ...connections.keys()]);
+  return [...names].filter((name) => name !== SERVER);
 }
 
 function faultOf(kind: string, words: readonly string[]): Fault | undefined {

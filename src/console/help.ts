@@ -14,8 +14,14 @@ const GENERAL = [
   'Words for the console itself:',
   '      "clear" empties the screen',
   '      "5 PING" sends a command five times',
+  '      Ctrl-C gives up what is waited for, and connects again',
   '      Ctrl-R looks for a line that was typed before',
   '      what is pasted from a terminal is run line by line, and its answers compared',
+  '',
+  'Lines for the simulator, not for Redis, begin with a colon:',
+  '      ":crash NAME" ends a process at once, and ":restart NAME" starts it again',
+  '      ":kill-server" ends the server, and ":start-server" starts it again',
+  '      ":" lists all that can be made to happen',
 ].join('\n');
 
 /**

@@ -49,13 +49,15 @@ export interface Scrollback {
   readonly database: number;
   /** Since when the server keeps the console waiting; undefined where it does not. */
   readonly blockedSince: Micros | undefined;
+  /** A line that was cleared away still waits for its answer, and those that are shown wait behind it. */
+  readonly isBehind: boolean;
   /** What may come without being asked for, until Ctrl-C. */
   readonly listening: 'messages' | 'commands' | undefined;
 }
 
 /**
  * The console at a moment, worked out of the log like everything else: going back in time takes lines
- * back. `clear` hides what came before it. `holder` says which of the person's consoles.
+ * back. `clear` hides what came before it, and the answers to it that come later. `holder` says which of the person's consoles.
  */
 export function scrollbackOf({ log, seen }: Moment, holder = PERSON): Scrollback {
   const ofLog = readings.get(log) ?? new Map<string, Reading>();
@@ -84,6 +86,8 @@ class Screen {
   #exchanges: Exchange[] = [];
   /** Where the exchanges stand that wait for answers, in their order. */
   #awaiting: number[] = [];
+  /** So many answers are still to come to lines that were cleared away. */
+  #dropped = 0;
   #blockedSince: Micros | undefined;
   #connection: CliConnection = FRESH;
   /** The command whose answer is awaited. */
@@ -101,6 +105,7 @@ class Screen {
       prompt: prompt(this.#connection),
       database,
       blockedSince: this.#blockedSince,
+      isBehind: this.#dropped > 0,
       listening: monitoring ? 'commands' : subscribed ? 'messages' : undefined,
     };
   }
@@ -163,13 +168,15 @@ class Screen {
   }
 
   #show(event: LogEvent & { type: 'shown' }): void {
-    if (event.line.trim().toLowerCase() === 'clear') {
-      this.#exchanges = [];
-      this.#awaiting = [];
-      return;
-    }
+    if (event.line.trim().toLowerCase() === 'clear') return this.#clear();
     this.#open(event, 0);
     if (event.text) this.#add(this.#exchanges.length - 1, this.#said(event, event.text));
+  }
+
+  #clear(): void {
+    for (const index of this.#awaiting) this.#dropped += this.#exchanges[index]!.awaited;
+    this.#exchanges = [];
+    this.#awaiting = [];
   }
 
   /** What the console says by itself. */
@@ -226,6 +233,7 @@ class Screen {
   #giveUp(connection: CliConnection, end: (exchange: Exchange) => Exchange): void {
     this.#blockedSince = undefined;
     this.#connection = connection;
+    this.#dropped = 0;
     for (const index of this.#awaiting) {
       this.#exchanges[index] = { ...end(this.#exchanges[index]!), awaited: 0 };
     }
@@ -237,7 +245,12 @@ class Screen {
     return this.#exchanges[this.#awaiting[0] ?? -1];
   }
 
+  /** One answer less is awaited: the first line that waits is otherwise, if it is still there. */
   #changeFirst(change: (exchange: Exchange) => Partial<Exchange>): void {
+    if (this.#dropped > 0) {
+      this.#dropped--;
+      return;
+    }
     const exchange = this.#first();
     if (!exchange) return;
     const changed = { ...exchange, ...change(exchange) };

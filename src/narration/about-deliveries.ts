@@ -1,8 +1,9 @@
 /** What became of entries in a group: given out, read again, claimed, acknowledged. */
 
-import { saturated, asRead, type Bytes } from '../engine';
+import { saturated, asRead, toBytes, type Bytes } from '../engine';
 import { narration as say, type Named } from '../messages/narration';
 import type { LogEventOf } from '../sim';
+import { acknowledgedAside } from './about-aside';
 import { isYou, lasting, named, sentences, whoIs } from './naming';
 import type { Past } from './past';
 
@@ -46,7 +47,7 @@ function hasCrashed(process: string | undefined, past: Past): string | undefined
 }
 
 /** A process whose name somebody else has used learns nothing of it. */
-function whoHandles(
+export function whoHandles(
   { key, group }: { readonly key: Bytes; readonly group: Bytes },
   some: Named,
   consumer: Bytes,
@@ -59,18 +60,6 @@ function whoHandles(
   if (past.crashedAt(process) !== undefined) return say.processIsDown(some, process);
   const isClaimer = past.isClaimer(process);
   return (isClaimer ? say.unknownToClaimer : say.unknownToProcess)(some, process);
-}
-
-/** Pending entries that were read again. */
-export function historyRead(event: LogEventOf<'history-read'>, past: Past): string {
-  const { key, group, consumer, ids } = event;
-  const some = named(ids.map((id) => past.nameOf(key, id)));
-  const before = past.held(key, group, ids[0]!)?.deliveries ?? 0;
-  return sentences(
-    say.readAgain(whoIs(event.by), asRead(consumer), some),
-    ids.length === 1 ? say.isDelivery(saturated(before)) : say.eachOneMore,
-    isYou(event.by) && whoHandles(event, some, consumer, past),
-  );
 }
 
 /** Entries that were read without a group. */
@@ -105,11 +94,30 @@ function struckOff(event: LogEventOf<'acknowledged'>, past: Past): string {
   const who = whoIs(event.by);
   if (isYou(event.by)) return say.acknowledgedFor(who, entry, owner, asRead(group));
   if (event.by === null || past.processOf(key, group, consumer) !== event.by) {
-    return say.doneForOther(who, entry, owner, asRead(group));
+    return struckOffByOther(event, past, entry);
   }
-  return past.crashedAt(event.by) === undefined
-    ? say.done(who, entry, asRead(group))
-    : say.doneBeforeCrash(who, entry, asRead(group));
+  if (past.crashedAt(event.by) !== undefined) {
+    return say.doneBeforeCrash(who, entry, asRead(group));
+  }
+  return acknowledgedAside(event, past) ?? say.done(who, entry, asRead(group));
+}
+
+/** By somebody who types, or no longer has it: XACK asks neither, which is worth a word where another holds the entry. */
+function struckOffByOther(
+  { by, key, group, id, consumer }: LogEventOf<'acknowledged'>,
+  past: Past,
+  entry: string,
+): string {
+  const who = whoIs(by);
+  const itself = by === null ? undefined : toBytes(by);
+  const given = by === null ? undefined : past.givenAs(by, key, group, id);
+  if (consumer !== null && (given ?? itself) === consumer) {
+    return consumer === itself
+      ? say.acknowledged(who, entry, asRead(group))
+      : say.acknowledgedAs(who, entry, asRead(consumer), asRead(group));
+  }
+  const tell = given === undefined ? say.acknowledgedFor : say.doneForOther;
+  return sentences(tell(who, entry, nameOrNobody(consumer), asRead(group)), say.doesNotAsk);
 }
 
 /** Whether its owner crashed after it was delivered, and nobody was given it since. */
@@ -128,7 +136,7 @@ export function claimed(event: LogEventOf<'claimed'>, past: Past): string {
   return sentences(
     changedHands(event, past) + newCount(event, past),
     before !== undefined && past.worksOn(before, id) && say.stillAtWork(before),
-    past.processOf(key, group, to) !== past.askerOf(event) && whoHandles(event, some, to, past),
+    !isForItself(event, past) && whoHandles(event, some, to, past),
   );
 }
 
@@ -141,10 +149,18 @@ function changedHands(event: LogEventOf<'claimed'>, past: Past): string {
     const wasReleased = past.held(event.key, event.group, event.id) !== undefined;
     return (wasReleased ? say.claimedReleased : say.claimedFromNobody)(who, entry, to);
   }
-  if (event.from === event.to) return say.claimedAgain(who, entry, to);
-  const isItsOwn = past.processOf(event.key, event.group, event.to) === asker;
+  const isItsOwn = isForItself(event, past);
+  if (event.from === event.to) {
+    return isItsOwn ? say.claimedAgainForItself(who, entry) : say.claimedAgain(who, entry, to);
+  }
   if (isItsOwn) return say.claimedForItself(who, entry, asRead(event.from));
   return say.claimed(who, entry, asRead(event.from), to);
+}
+
+/** Whether somebody claims for the consumer of its own name. */
+function isForItself(event: LogEventOf<'claimed'>, past: Past): boolean {
+  const asker = past.askerOf(event);
+  return asker !== null && !isYou(asker) && toBytes(asker) === event.to;
 }
 
 function newCount(event: LogEventOf<'claimed'>, past: Past): string {

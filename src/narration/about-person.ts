@@ -3,9 +3,11 @@
 import { isContainer, isMap, asRead, toText, type Bytes, type Reply } from '../engine';
 import { narration as say } from '../messages/narration';
 import { carriedIds, PERSON, type LogEventOf } from '../sim';
+import { whyMissed } from './about-missed';
 import { answerText, isYou, named, sentences, shortened, types, whoIs } from './naming';
-import type { Past, Travelling } from './past';
-import { readingOf } from './reading';
+import type { Past } from './past';
+import type { Travelling } from './past-wires';
+import { bodilessIn, readingOf } from './reading';
 
 /** Ctrl-C, and what it cannot take back. */
 export function interrupted({ by }: LogEventOf<'interrupted'>, past: Past): string {
@@ -26,22 +28,26 @@ export function answered(event: LogEventOf<'reply-received'>, past: Past): strin
   const what = answerText(reply, entriesIn(reply, answer, past), !isYou(by));
   return sentences(
     say.answered(whoIs(by), commandName(answer.argv), what),
-    whyNothing(answer.argv, reply),
+    whyNothing(answer, reply, past),
   );
 }
 
 /** The entries that an answer brings, of each stream by itself where it has several. */
 function entriesIn(reply: Reply, { ids, argv }: Travelling, past: Past): string | undefined {
-  if (ids.length === 0) return undefined;
-  const nameAll = (key: Bytes, some: readonly string[]) =>
-    named(some.map((id) => past.nameOf(key, id)));
+  const bodiless = bodilessIn({ argv, reply });
+  if (ids.length === 0 && bodiless.length === 0) return undefined;
   const isOfSeveral = /^xread(group)?$/i.test(argv[0]!) && isMap(reply) && reply.map.length > 1;
-  if (!isOfSeveral) return nameAll(readingOf(argv).key, ids).text;
-  return say.list(
-    reply.map.map(([key, entries]) =>
-      say.answers.entriesOf(nameAll(String(key), carriedIds(entries)), asRead(String(key))),
-    ),
-  );
+  const nameAll = (key: Bytes, some: readonly string[]) => {
+    const all = named(some.map((id) => past.nameOf(key, id)));
+    return isOfSeveral ? say.answers.entriesOf(all, asRead(key)) : all.text;
+  };
+  const brought: (readonly [Bytes, readonly string[]])[] = isOfSeveral
+    ? reply.map.map(([key, entries]) => [String(key), carriedIds(entries)])
+    : [[readingOf(argv).key, ids]];
+  return say.list([
+    ...brought.flatMap(([key, some]) => (some.length > 0 ? [nameAll(key, some)] : [])),
+    ...bodiless.map((read) => say.answers.bodiless(nameAll(read.key, read.ids))),
+  ]);
 }
 
 function commandName([command, subcommand]: readonly Bytes[]): string {
@@ -49,16 +55,11 @@ function commandName([command, subcommand]: readonly Bytes[]): string {
   return words.map((word) => toText(word).toUpperCase()).join(' ');
 }
 
-function whyNothing(argv: readonly Bytes[], reply: Reply): string | undefined {
+function whyNothing({ argv, missed }: Travelling, reply: Reply, past: Past): string | undefined {
+  if (missed) return whyMissed(missed, past);
   switch (argv[0]!.toUpperCase()) {
     case 'XACK':
       return reply === 0 ? say.noneAcknowledged(asRead(argv[2]!)) : undefined;
-    case 'XCLAIM': {
-      const isForced = argv.some((word) => word.toUpperCase() === 'FORCE');
-      return isEmptyList(reply) && !isForced ? say.noneClaimed(argv[4]!) : undefined;
-    }
-    case 'XAUTOCLAIM':
-      return Array.isArray(reply) && isEmptyList(reply[1]) ? say.noneClaimed(argv[4]!) : undefined;
     case 'XREADGROUP': {
       const { consumer } = readingOf(argv);
       const isEmpty = isMap(reply) && reply.map.every(([, found]) => isEmptyList(found));

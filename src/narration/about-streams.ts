@@ -3,12 +3,15 @@
 import { compareIds, parseStrictId, asRead, type Bytes } from '../engine';
 import { narration as say } from '../messages/narration';
 import type { LogEventOf } from '../sim';
+import { setAside } from './about-aside';
 import { isYou, named, orderOfIds, sentences, whoIs } from './naming';
 import type { Past } from './past';
 import type { PastGroup } from './past-groups';
 
 /** A new entry, and whether it made the stream. */
 export function entryAdded(event: LogEventOf<'entry-added'>, past: Past): string {
+  const aside = setAside(event, past);
+  if (aside !== undefined) return aside;
   const key = asRead(event.key);
   const entry = named([String(event.nth)]).text;
   return past.wasMadeAt(event.key, event.at)
@@ -106,7 +109,7 @@ export function groupCreated(event: LogEventOf<'group-created'>, past: Past): st
 
 function beginning(event: LogEventOf<'group-created'>, past: Past): string {
   const words = [whoIs(event.by), asRead(event.group), asRead(event.key)] as const;
-  if (past.commandAt(event.at)?.[4] === '$') return say.groupAtEnd(...words);
+  if (past.commandAt(event.at)?.argv[4] === '$') return say.groupAtEnd(...words);
   if (orderOfIds(event.id, '0-0') === 0) return say.groupAtStart(...words);
   return say.groupAfter(...words, named([past.nameOf(event.key, event.id)]).text);
 }

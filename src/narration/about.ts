@@ -1,6 +1,7 @@
 import { toBytes, type Bytes } from '../engine';
 import { SERVER, type LogEvent, type LogEventOf } from '../sim';
 import { concerns, subjectKey, type Subject } from '../timeline';
+import { bodilessIn } from './reading';
 
 /** Sentences by what they tell of. */
 export const STORY_KINDS = [
@@ -104,7 +105,10 @@ const ABOUT: { readonly [Type in LogEvent['type']]: About<Type> } = {
   'state-changed': ['processes', ({ actor }) => [process(actor)]],
 
   'request-sent': ['people'],
-  'command-run': ['people'],
+  'command-run': [
+    'deliveries',
+    (event) => bodilessIn(event).flatMap((read) => held(read, read.ids, read.consumer)),
+  ],
   'reply-sent': ['people', ({ to }) => [process(to)]],
   'reply-received': ['people'],
   typed: ['people'],

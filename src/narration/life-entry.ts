@@ -13,7 +13,7 @@ import { LifeInGroups } from './life-groups';
 import { Hands } from './life-hands';
 import type { LifeKind, LifeMoment, LifeTeller } from './life';
 import { whoIs } from './naming';
-import { askerIn } from './past';
+import { askerIn } from './asker';
 
 /** What can be said of an id that nothing has yet. */
 const BEFORE_BIRTH: readonly LifeKind[] = ['ack-sent', 'message-lost', 'other'];

@@ -12,7 +12,7 @@ import type { LogEvent, LogEventOf, PlacedGroup } from '../sim';
 import type { LifeKind } from './life';
 import type { Hands } from './life-hands';
 import { whoIs } from './naming';
-import { askerIn } from './past';
+import { askerIn } from './asker';
 
 /** A delivery of it that is not acknowledged. */
 interface Held {

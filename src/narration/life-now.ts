@@ -6,6 +6,7 @@ import { beganBehind, deliveryStateOf } from '../timeline/delivery';
 import { whoIs } from './naming';
 import { faultNotes, spanSince } from './twin-faults';
 import { idleOf } from './twin-node';
+import { carrierOf } from './under-way';
 
 const now = say.now;
 
@@ -19,7 +20,7 @@ export function nowOf(moment: Moment, subject: Subject): readonly string[] {
       return entryNow(moment, subject.key, subject.id);
     case 'delivery': {
       const { key, id, group } = subject;
-      return [groupNow(moment, key, group, id), ...whereNow(moment, key, id)];
+      return [groupNow(moment, key, group, id), ...whereNowIn(moment, key, group, id)];
     }
     case 'process':
       return processNow(moment, subject.name);
@@ -72,10 +73,24 @@ function whereNow({ world }: Moment, key: Bytes, id: string): string[] {
     if (mayHaveIt && carriedIds(item.reply).includes(id))
       lines.push(now.underWay(whoIs(item.holder)));
   }
-  for (const actor of world.actors.values()) {
-    if (worksOn(actor, key, id)) lines.push(now.worksOn(actor.name));
-  }
-  return lines;
+  const atWork = [...world.actors.values()].filter((actor) => worksOn(actor, key, id));
+  return [...lines, ...atWork.map(({ name }) => now.worksOn(name))];
+}
+
+/** The same for what one group has given out: others may have the same entry on other wires. */
+function whereNowIn(moment: Moment, key: Bytes, group: Bytes, id: string): string[] {
+  const holder = carrierOf(moment, key, group, id);
+  const atWork = [...moment.world.actors.values()].filter(
+    (actor) => worksOn(actor, key, id) && isOf(actor, group),
+  );
+  return [
+    ...(holder === undefined ? [] : [now.underWay(whoIs(holder))]),
+    ...atWork.map(({ name }) => now.worksOn(name)),
+  ];
+}
+
+function isOf({ context: { plan } }: Actor, group: Bytes): boolean {
+  return 'group' in plan && toBytes(String(plan.group)) === group;
 }
 
 function worksOn({ state, context }: Actor, key: Bytes, id: string): boolean {

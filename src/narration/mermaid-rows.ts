@@ -3,6 +3,7 @@ import { mermaid as words } from '../messages/export';
 import { carriedIds, isPerson, SERVER, type LogEvent, type LogEventOf } from '../sim';
 import type { Moment } from '../timeline';
 import { answerText, named, shortened, shortText, whoIs } from './naming';
+import { bodilessIn } from './reading';
 
 /** A line of a sequence diagram: an arrow, or a note over one or two of those who take part. */
 export type Row =
@@ -98,8 +99,15 @@ function answered(
 ): Row[] {
   const saysAll = SAYS_ALL.test(argv[0] ?? '') && !isError(reply);
   if (saysAll && !isPerson(to)) return [];
-  const text = shortened(answerText(reply, carried(moment, argv, ids, at)), LABEL_MAX);
-  return [{ from: SERVER, to, text, isAnswer: true }];
+  const bodiless = bodilessIn({ argv, reply }).flatMap((read) => read.ids);
+  const gone = carried(moment, argv, bodiless, at);
+  const brought = [carried(moment, argv, ids, at), gone && words.bodiless(gone)].filter(
+    (part) => part !== undefined,
+  );
+  const entries = brought.length > 0 ? brought.join(', ') : undefined;
+  return [
+    { from: SERVER, to, text: shortened(answerText(reply, entries), LABEL_MAX), isAnswer: true },
+  ];
 }
 
 /** Entries that travel, by their names, in a stream that the command named; undefined where there are none. */

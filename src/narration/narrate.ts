@@ -6,10 +6,10 @@ import {
   claimed,
   delivered,
   handedBack,
-  historyRead,
   pendingDropped,
   readPlain,
 } from './about-deliveries';
+import { emptyHistoryRead, historyRead } from './about-history';
 import {
   pendingAgain,
   entriesBack,
@@ -151,7 +151,7 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   'message-lost': messageLost,
   'reply-lost': replyLost,
   'request-sent': sent,
-  'command-run': silent,
+  'command-run': emptyHistoryRead,
   'reply-sent': silent,
   'message-sent': silent,
   'message-received': silent,

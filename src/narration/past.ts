@@ -1,6 +1,4 @@
 import {
-  carriedIds,
-  PERSON,
   SERVER,
   type ConsumerPlan,
   type LogEvent,
@@ -11,19 +9,16 @@ import {
 } from '../sim';
 import { toBytes, type Bytes } from '../engine';
 import { Written } from '../timeline';
-import { orderOfIds } from './naming';
+import { askerIn } from './asker';
+import { missedBy } from './missed';
+import { orderOfIds, types } from './naming';
 import { PastData } from './past-data';
+import { PastGiven } from './past-given';
 import type { Held, PastStream } from './past-groups';
+import { PastWires, type Travelling } from './past-wires';
 
 /** Somebody who holds entries as a consumer of a group, under its own name. */
 export type Member = ConsumerPlan | Extract<OtherPlan, { readonly role: 'claimer' }>;
-
-/** An answer on its way: the entries in it and the command that it answers. */
-export interface Travelling {
-  readonly ids: readonly string[];
-  readonly argv: readonly Bytes[];
-  readonly departs: Micros;
-}
 
 /**
  * A place in a log, and what the log up to there tells. A sentence needs to know what was so before its
@@ -32,27 +27,17 @@ export interface Travelling {
  */
 export class Past {
   readonly #data: PastData;
+  readonly #wires = new PastWires();
+  readonly #given = new PastGiven();
   /** What is on the server's disk. */
   readonly written = new Written();
   readonly #members = new Map<Bytes, Member>();
   /** Since when, and up to when in Unix ms, somebody waits. */
   readonly waits = new Map<string, { readonly since: Micros; readonly deadline: number | null }>();
-  /** Who has sent something and has no answer yet. */
-  readonly #owed = new Set<string>();
   readonly #states = new Map<string, { readonly state: string; readonly at: Micros }>();
   readonly #crashes = new Map<string, Micros>();
   /** In which state somebody was before the one it is in. */
   readonly #statesBefore = new Map<string, string>();
-  /** Who has found no server, and none since. */
-  readonly #refused = new Set<string>();
-  /** The entries in the last answer that brought a holder any. */
-  readonly #inHand = new Map<string, readonly string[]>();
-  /** What each holder sent last. */
-  readonly #sent = new Map<string, LogEventOf<'request-sent'>>();
-  /** What the server ran last for each holder: one that waits has run, and is answered later. */
-  readonly #ran = new Map<string, readonly Bytes[]>();
-  /** Answers on each wire, the first to arrive first. */
-  readonly #travelling = new Map<string, Travelling[]>();
   #running: LogEventOf<'command-run'> | undefined;
   #made: LogEventOf<'stream-created'> | undefined;
   #read = 0;
@@ -80,7 +65,10 @@ export class Past {
     const event = this.log[this.#read];
     if (!event) return;
     this.written.learn(event);
+    if (event.type === 'command-run') this.#run(event);
     this.#data.learn(event);
+    this.#wires.learn(event);
+    this.#given.learn(event, () => this.askerOf(event));
     this.#learnFromOutside(event);
     this.#read++;
   }
@@ -112,12 +100,18 @@ export class Past {
 
   /** Whether an entry is removed from its stream by what happens at this moment. */
   isRemovedAt(key: Bytes, id: string, at: Micros): boolean {
-    for (let index = this.#read; this.log[index]?.at === at; index++) {
-      const event = this.log[index]!;
-      const removes = event.type === 'entries-deleted' || event.type === 'entries-trimmed';
-      if (removes && event.key === key && event.ids.includes(id)) return true;
-    }
-    return false;
+    return this.#toCome(at).some((event) => howRemoves(event, key, id) !== undefined);
+  }
+
+  /** What took entries out of their stream; `either` where it was not the same for all, or the log does not tell. */
+  howRemoved(key: Bytes, ids: readonly string[]): 'deleted' | 'trimmed' | 'either' {
+    const before = this.log.slice(0, this.#read);
+    const ways = ids.map((id) => {
+      const last = before.findLast((event) => howRemoves(event, key, id) !== undefined);
+      return last && howRemoves(last, key, id);
+    });
+    const [first, ...others] = new Set(ways);
+    return first === undefined || others.length > 0 ? 'either' : first;
   }
 
   /** The plan of a process that reads as a consumer of a group; undefined for anybody else. */
@@ -141,6 +135,11 @@ export class Past {
     return ids.sort(orderOfIds);
   }
 
+  /** The name under which a client was given an entry of a group last; undefined where it never was. */
+  givenAs(client: string, key: Bytes, group: Bytes, id: string): Bytes | undefined {
+    return this.#given.nameFor(client, this.db, key, group, id);
+  }
+
   /** The process of the story that reads under this name in this group, if one does. */
   processOf(key: Bytes, group: Bytes, consumer: Bytes | null): string | undefined {
     if (this.db !== 0 || consumer === null) return undefined;
@@ -157,13 +156,13 @@ export class Past {
   /** The entries in the last answer that somebody has worked on, where it has crashed over that. */
   droppedBy(actor: string): readonly string[] {
     const wasAtWork = this.#statesBefore.get(actor) === 'working';
-    return wasAtWork ? (this.#inHand.get(actor) ?? []) : [];
+    return wasAtWork ? this.#wires.inHandOf(actor) : [];
   }
 
   /** Whether a process works on an entry right now. */
   worksOn(actor: string | undefined, id: string): boolean {
     if (actor === undefined || this.#states.get(actor)?.state !== 'working') return false;
-    return this.#inHand.get(actor)?.includes(id) ?? false;
+    return this.#wires.inHandOf(actor).includes(id);
   }
 
   /** What a process was working on when it was paused, and others hold by now. */
@@ -172,25 +171,22 @@ export class Past {
     if (!plan || this.#statesBefore.get(actor) !== 'working') return [];
     const owner = (id: string) =>
       this.held(toBytes(plan.stream), toBytes(plan.group), id)?.consumer;
-    const inHand = this.#inHand.get(actor) ?? [];
-    return inHand.filter((id) => (owner(id) ?? toBytes(actor)) !== toBytes(actor));
+    return this.#wires
+      .inHandOf(actor)
+      .filter((id) => (owner(id) ?? toBytes(actor)) !== toBytes(actor));
   }
 
   /** The state into which somebody comes by what happens at this moment; undefined where it stays as it is. */
   stateAt(actor: string, at: Micros): string | undefined {
-    for (let index = this.#read; this.log[index]?.at === at; index++) {
-      const event = this.log[index]!;
-      if (event.type === 'state-changed' && event.actor === actor) return event.state;
-    }
-    return undefined;
+    const change = this.#toCome(at).find(
+      (event) => event.type === 'state-changed' && event.actor === actor,
+    );
+    return change?.type === 'state-changed' ? change.state : undefined;
   }
 
   /** Whether the server is shut down by what happens at this moment. */
   endsAt(at: Micros): boolean {
-    for (let index = this.#read; this.log[index]?.at === at; index++) {
-      if (this.log[index]!.type === 'server-shutdown') return true;
-    }
-    return false;
+    return this.#toCome(at).some(({ type }) => type === 'server-shutdown');
   }
 
   /** Whether the server's process is there, and has read its files. */
@@ -201,7 +197,21 @@ export class Past {
 
   /** Whether somebody has already found no server since there was one. */
   wasRefused(holder: string): boolean {
-    return this.#refused.has(holder);
+    return this.#wires.wasRefused(holder);
+  }
+
+  /** All that happens at this moment, before the next event and after it. */
+  step(at: Micros): readonly LogEvent[] {
+    let from = this.#read;
+    while (this.log[from - 1]?.at === at) from--;
+    return [...this.log.slice(from, this.#read), ...this.#toCome(at)];
+  }
+
+  /** What happens at this moment, from the next event on. */
+  #toCome(at: Micros): readonly LogEvent[] {
+    let end = this.#read;
+    while (this.log[end]?.at === at) end++;
+    return this.log.slice(this.#read, end);
   }
 
   /** The event before the next one, where it is of the same moment. */
@@ -221,9 +231,9 @@ export class Past {
     return actor === undefined ? undefined : this.#crashes.get(actor);
   }
 
-  /** The command that the server runs at a moment; undefined where none made it happen. */
-  commandAt(at: Micros): readonly Bytes[] | undefined {
-    return this.#running?.at === at ? this.#running.argv : undefined;
+  /** The command that the server runs at a moment, and its answer; undefined where none made it happen. */
+  commandAt(at: Micros): LogEventOf<'command-run'> | undefined {
+    return this.#running?.at === at ? this.#running : undefined;
   }
 
   /** Whether the stream came to be at this moment. */
@@ -238,65 +248,32 @@ export class Past {
 
   /** The entries for which a holder's XACK is on its way. */
   ackOnTheWay(holder: string, at: Micros): readonly string[] {
-    const sent = this.#sent.get(holder);
+    const sent = this.#wires.sentBy(holder);
     const isAck = sent && sent.arrives > at && sent.argv[0]!.toUpperCase() === 'XACK';
     return isAck ? sent.argv.slice(3) : [];
   }
 
   /** Whether a holder has sent something that it has no answer to yet. */
   isOwed(holder: string): boolean {
-    return this.#owed.has(holder);
+    return this.#wires.isOwed(holder);
   }
 
   /** The answer that arrives next at a holder's end. */
   nextAnswer(holder: string): Travelling | undefined {
-    return this.#travelling.get(holder)?.[0];
+    return this.#wires.nextAnswer(holder);
+  }
+
+  /** What a command finds is what is here before its own events. */
+  #run(event: LogEventOf<'command-run'>): void {
+    this.#running = event;
+    const isShown = types(event.by, this.topology);
+    this.#wires.run(event, isShown ? missedBy(event, this.streams) : undefined);
   }
 
   #learnFromOutside(event: LogEvent): void {
     switch (event.type) {
       case 'stream-created':
         this.#made = event;
-        break;
-      case 'request-sent':
-        this.#sent.set(event.by ?? PERSON, event);
-        this.#refused.delete(event.by ?? PERSON);
-        this.#owed.add(event.by ?? PERSON);
-        break;
-      case 'command-run':
-        this.#running = event;
-        this.#ran.set(event.by ?? PERSON, event.argv);
-        break;
-      case 'reply-sent': {
-        const argv = this.#ran.get(event.to) ?? [];
-        const before = this.#travelling.get(event.to) ?? [];
-        const { departs } = event;
-        const ids = carriedIds(event.reply);
-        this.#travelling.set(event.to, [...before, { ids, argv, departs }]);
-        break;
-      }
-      case 'reply-received':
-      case 'reply-lost': {
-        const holder = event.by ?? PERSON;
-        const [answer, ...later] = this.#travelling.get(holder) ?? [];
-        this.#travelling.set(holder, later);
-        if (event.type === 'reply-lost') break;
-        this.#owed.delete(holder);
-        if (answer && answer.ids.length > 0) this.#inHand.set(holder, answer.ids);
-        break;
-      }
-      case 'interrupted':
-        this.#owed.delete(event.by ?? PERSON);
-        break;
-      case 'unanswered':
-        this.#owed.delete(event.who);
-        break;
-      case 'connection-refused':
-        this.#refused.add(event.by ?? PERSON);
-        this.#owed.delete(event.by ?? PERSON);
-        break;
-      case 'connection-lost':
-        this.#owed.delete(event.by ?? PERSON);
         break;
       case 'blocked':
         this.waits.set(event.who, { since: event.at, deadline: event.deadline });
@@ -326,18 +303,13 @@ export class Past {
     // What it has not read back yet, it had before.
     this.#data.end(this.isServerUp);
     this.waits.clear();
-    for (const [holder, answers] of this.#travelling) {
-      const left = answers.filter(({ departs }) => departs <= at);
-      this.#travelling.set(holder, left);
-    }
+    this.#wires.endServer(at);
   }
 }
 
-/** Who asked for what the event at this place of a log gives, or one of the same step before it. */
-export function askerIn(log: readonly LogEvent[], place: number, event: LogEvent): string | null {
-  for (let index = place; log[index]?.at === event.at; index++) {
-    const next = log[index]!;
-    if (next.type === 'released') return next.who;
-  }
-  return event.by;
+/** How an event takes an entry out of its stream; undefined where it does not. */
+function howRemoves(event: LogEvent, key: Bytes, id: string): 'deleted' | 'trimmed' | undefined {
+  const removes = event.type === 'entries-deleted' || event.type === 'entries-trimmed';
+  if (!removes || event.key !== key || !event.ids.includes(id)) return undefined;
+  return event.type === 'entries-deleted' ? 'deleted' : 'trimmed';
 }

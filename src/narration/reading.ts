@@ -1,4 +1,4 @@
-import type { Bytes } from '../engine';
+import { isMap, isNil, type Bytes, type Reply } from '../engine';
 
 /** What a command that answers with entries reads: a stream, and for whom where that is said. */
 export interface Reading {
@@ -35,4 +35,40 @@ export function readingOf(argv: readonly Bytes[]): Reading {
     at += OPTION_WORDS[option] ?? 1;
   }
   return { key: argv[at + 1] ?? '', group, consumer };
+}
+
+/** What one stream gave of a consumer's own pending entries. */
+export interface History {
+  readonly key: Bytes;
+  readonly group: Bytes;
+  readonly consumer: Bytes;
+  readonly isAllBodiless: boolean;
+  /** Those that are in the stream no more. */
+  readonly bodiless: readonly string[];
+}
+
+/** A command, and its answer where it has one at once. */
+interface Answered {
+  readonly argv: readonly Bytes[];
+  readonly reply: Reply | undefined;
+}
+
+/** The entries without a body that a command read; none of most. */
+export function bodilessIn(answered: Answered) {
+  return historiesIn(answered).flatMap(({ key, group, consumer, bodiless }) =>
+    bodiless.length > 0 ? [{ key, group, consumer, ids: bodiless }] : [],
+  );
+}
+
+/** What a command read again of a consumer's own pending entries, stream by stream; nothing of most. */
+export function historiesIn({ argv, reply }: Answered): readonly History[] {
+  const isRead = argv[0]?.toUpperCase() === 'XREADGROUP' && reply !== undefined && isMap(reply);
+  if (!isRead) return [];
+  const { group = '', consumer = '' } = readingOf(argv);
+  return reply.map.map(([key, rows]) => {
+    const all = Array.isArray(rows) ? (rows as readonly (readonly [string, never])[]) : [];
+    const bodiless = all.filter(([, fields]) => isNil(fields)).map(([id]) => id);
+    const isAllBodiless = bodiless.length > 0 && bodiless.length === all.length;
+    return { key: String(key), group, consumer, bodiless, isAllBodiless };
+  });
 }

@@ -13,12 +13,13 @@ import {
   type Stream,
   type StreamId,
 } from '../engine';
-import { carriedIds, poisonOf, unixMs } from '../sim';
+import { poisonOf } from '../sim';
 import type { Moment } from '../timeline';
 import { whoIs } from './naming';
 import { faultNotes } from './twin-faults';
 import { claimerNotes, doing, membersOf, type MemberActor } from './twin-members';
 import { idleOf, keyOf, line, say, type TwinNode } from './twin-node';
+import { carrierOf } from './under-way';
 
 /** Where a consumer's lines are looked for. */
 interface Place {
@@ -131,7 +132,7 @@ function pendingLine(
   isInHand: boolean,
 ): TwinNode {
   const id = formatId(streamId);
-  const holder = carrierOf(moment, id, pending);
+  const holder = carrierOf(moment, key, group, id);
   const notes = [
     ...(isInHand ? [say.inHand] : []),
     ...(holder === undefined ? [] : [say.arriving(whoIs(holder))]),
@@ -145,14 +146,4 @@ function pendingLine(
       ? say.pendingOnNobody(name, deliveries)
       : say.pending(name, idleOf(moment, pending), deliveries);
   return line(keyOf('pending', group, id), say.withNotes(text, notes));
-}
-
-/** To whom the answer with this delivery is still on its way. */
-function carrierOf({ world }: Moment, id: string, { deliveredAt }: Pending): string | undefined {
-  for (const item of world.queue.values()) {
-    if (item.kind !== 'reply' || unixMs(world, item.departs) !== deliveredAt) continue;
-    const isOpen = world.connections.get(item.holder)?.generation === item.generation;
-    if (isOpen && carriedIds(item.reply).includes(id)) return item.holder;
-  }
-  return undefined;
 }

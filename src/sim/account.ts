@@ -9,6 +9,7 @@ import {
   type Bytes,
   type Entry,
   type Group,
+  type Redis,
   type Stream,
   type StreamId,
 } from '../engine';
@@ -16,13 +17,16 @@ import { isGone, type Actor } from './actor';
 import { Fifo } from './fifo';
 import { subjectOf, timesHandled } from './ledger';
 import type { ReaderContext } from './machines/reader';
+import { isAway } from './process';
 import { plannedPurposes } from './purposes';
+import { rarities } from './rarities';
 import type { World } from './world';
 
 /**
  * How it stands with one thing that was wanted, for one purpose: done once, done again (which is what it costs to send
- * a mail or to pay twice), or not done: because it is pending in the group, or not read yet, or still with somebody
- * outside of Redis, or set aside in another stream, or because nobody will ever do it.
+ * a mail or to pay twice), or not done: because it is pending in the group, or not read yet, or on the disk of a
+ * server that is away and will find it there, or still with somebody outside of Redis, or set aside in another stream,
+ * or because nobody will ever do it.
  */
 export type Standing = (typeof STANDINGS)[number];
 
@@ -32,6 +36,7 @@ export const STANDINGS = [
   'again',
   'pending',
   'waiting',
+  'on-disk',
   'on-its-way',
   'set-aside',
   'lost',
@@ -54,7 +59,9 @@ export function accountOf(world: World): AccountRow[] {
     .filter((pair) => pair[1].intendedAt !== null)
     .sort((a, b) => a[1].intendedAt! - b[1].intendedAt!);
   if (wanted.length === 0) return [];
-  const streams = streamsIn(world).map((stream) => ({
+  const isOnDisk = isAway(world);
+  const redis = isOnDisk ? rarities().returningServer(world) : world.redis;
+  const streams = streamsIn(redis).map((stream) => ({
     stream,
     subjects: once(() => subjectsIn(world, stream)),
   }));
@@ -63,6 +70,7 @@ export function accountOf(world: World): AccountRow[] {
     purpose,
     ...placesFor(world, purpose, streams),
     onTheirWay,
+    isOnDisk,
   }));
   const rows: AccountRow[] = [];
   for (const [what, line] of wanted) {
@@ -117,13 +125,14 @@ function noneOfAny(): Record<Standing, number> {
 function standingOf(
   what: Bytes,
   times: number,
-  { pending, waiting, elsewhere, onTheirWay }: Places & { readonly onTheirWay: Subjects },
+  { pending, waiting, elsewhere, onTheirWay, isOnDisk }: Places,
 ): Standing {
   if (times > 0) return times === 1 ? 'once' : 'again';
-  if (pending.has(what)) return 'pending';
-  if (waiting.has(what)) return 'waiting';
+  if (pending.has(what)) return isOnDisk ? 'on-disk' : 'pending';
+  if (waiting.has(what)) return isOnDisk ? 'on-disk' : 'waiting';
   if (onTheirWay().has(what)) return 'on-its-way';
-  return elsewhere.some((subjects) => subjects().has(what)) ? 'set-aside' : 'lost';
+  if (!elsewhere.some((subjects) => subjects().has(what))) return 'lost';
+  return isOnDisk ? 'on-disk' : 'set-aside';
 }
 
 /** What things are done for: by each group of a stream, by each reader, by each subscriber. */
@@ -138,7 +147,14 @@ export function purposesOf({ topology, ledger }: World): string[] {
 type Subjects = () => ReadonlySet<Bytes>;
 
 /** Where things are that are not done yet. */
-interface Places {
+interface Places extends InStreams {
+  readonly onTheirWay: Subjects;
+  /** The streams are not in memory: a server that is away will read them from its disk. */
+  readonly isOnDisk: boolean;
+}
+
+/** Where in streams things are, for a purpose. */
+interface InStreams {
   readonly pending: ReadonlySet<Bytes>;
   readonly waiting: ReadonlySet<Bytes>;
   /** What is in streams that nobody reads for this purpose. */
@@ -151,7 +167,7 @@ interface Read {
   readonly subjects: Subjects;
 }
 
-function placesFor(world: World, purpose: string, streams: readonly Read[]): Places {
+function placesFor(world: World, purpose: string, streams: readonly Read[]): InStreams {
   const pending = new Set<Bytes>();
   const waiting = new Set<Bytes>();
   const elsewhere: Subjects[] = [];
@@ -201,7 +217,7 @@ function placeOf(actor: Actor): StreamId | undefined {
     : undefined;
 }
 
-function streamsIn({ redis }: World): Stream[] {
+function streamsIn(redis: Redis): Stream[] {
   return redis.databases
     .keysArray()
     .flatMap((db) => databaseOf(redis, db).slots.valuesArray())

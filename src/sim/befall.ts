@@ -1,14 +1,16 @@
-import { formatId, parseStrictId, readStream, toBytes } from '../engine';
-import { isGone, pause, resume, setTrap, type Actor } from './actor';
-import type { CrashPoint, Fault } from './faults';
+import { formatId, toBytes } from '../engine';
+import { pause, resume, setTrap, type Actor } from './actor';
+import type { CrashPoint, Fault, LinkFault, ProcessFault } from './faults';
+import { hindranceOf, idMeant } from './hindrance';
 import { cut, mend } from './links';
-import { put } from './network';
+import { put, wireOf } from './network';
 import { cutPower, killServer, startServer, stopServer } from './restarting';
 import type { Step } from './step';
-import { poisonOf, type Connection } from './world';
+import { poisonOf } from './world';
 
-/** What befalls somebody, or is asked of them. What concerns nobody, or changes nothing, is passed over. */
+/** What befalls somebody, or is asked of them. What would change nothing is passed over. */
 export function befall(step: Step, fault: Fault): void {
+  if (hindranceOf(step.world, fault)) return;
   switch (fault.kind) {
     case 'cut-power':
       return cutPower(step);
@@ -21,50 +23,41 @@ export function befall(step: Step, fault: Fault): void {
     case 'poison':
       return poison(step, fault.stream, fault.id);
   }
-  const wire = step.world.connections.get(fault.actor);
-  if (wire && isOfTheLink(fault)) return befallLink(step, fault, wire);
-  const actor = step.world.actors.get(fault.actor);
-  if (actor && actor.role !== 'server') befallActor(step, fault, actor);
+  if (isOfTheLink(fault)) befallLink(step, fault);
+  else befallActor(step, fault, step.world.actors.get(fault.actor)!);
 }
 
-type LinkFault = Extract<Fault, { kind: 'cut' | 'mend' | 'lose-request' | 'lose-reply' }>;
-type ActorFault = Extract<Fault, { actor: string }>;
-
-function isOfTheLink(fault: Fault): fault is LinkFault {
+function isOfTheLink(fault: LinkFault | ProcessFault): fault is LinkFault {
   return ['cut', 'mend', 'lose-request', 'lose-reply'].includes(fault.kind);
 }
 
-function befallLink(step: Step, { kind, actor: who }: LinkFault, wire: Connection): void {
+function befallLink(step: Step, { kind, actor: who }: LinkFault): void {
+  const wire = wireOf(step.world, who);
   switch (kind) {
     case 'cut':
-      if (wire.held) return;
       cut(step.world, wire);
       return step.say({ type: 'link-cut', who });
     case 'mend':
-      if (!wire.held) return;
       mend(step.world, wire);
-      return step.say({ type: 'link-mended', who, held: wire.held.length });
+      return step.say({ type: 'link-mended', who, held: wire.held!.length });
     default:
       put(step.world, { ...wire, loses: kind === 'lose-request' ? 'request' : 'reply' });
       return step.say({ type: 'fault-set', who, what: kind });
   }
 }
 
-function befallActor(step: Step, fault: ActorFault, actor: Actor): void {
+function befallActor(step: Step, fault: ProcessFault, actor: Actor): void {
   const { name } = actor;
-  const hasEnded = isGone(actor.state);
   switch (fault.kind) {
     case 'crash':
-      if (hasEnded) return;
       return fault.when ? trap(step, actor, fault.when) : step.tell(name, { type: 'CRASH' });
     case 'restart':
-      return hasEnded ? step.tell(name, { type: 'RESTART' }) : undefined;
+      return step.tell(name, { type: 'RESTART' });
     case 'pause':
-      return hasEnded || actor.inbox ? undefined : pauseActor(step, actor);
+      return pauseActor(step, actor);
     case 'resume':
-      return actor.inbox ? resumeActor(step, actor) : undefined;
+      return resumeActor(step, actor);
     case 'slow':
-      if (actor.role !== 'consumer') return;
       step.say({ type: 'slowed', actor: name, factor: fault.factor });
       return step.tell(name, { type: 'SLOW', factor: fault.factor });
     case 'stop':
@@ -77,7 +70,6 @@ function befallActor(step: Step, fault: ActorFault, actor: Actor): void {
 }
 
 function trap(step: Step, actor: Actor, when: CrashPoint): void {
-  if (actor.role !== 'consumer') return;
   step.say({ type: 'fault-set', who: actor.name, what: when });
   step.become(actor, ...setTrap(actor, when));
 }
@@ -95,14 +87,10 @@ function resumeActor(step: Step, actor: Actor): void {
   step.catchUp(actor.name, inbox);
 }
 
-/** `+` is the newest entry of the stream, whichever that is by then. */
 function poison(step: Step, stream: string, id: string): void {
   const { world } = step;
   const key = toBytes(stream);
-  const newest = readStream(world.redis, key)?.lastId;
-  const parsed = id === '+' ? newest : parseStrictId(id);
-  if (!parsed) return;
-  const named = formatId(parsed);
+  const named = formatId(idMeant(world, stream, id)!);
   world.poison = new Set([...world.poison, poisonOf(key, named)]);
   step.say({ type: 'poison-set', key, id: named });
 }

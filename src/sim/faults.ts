@@ -32,6 +32,12 @@ export type Fault =
   | { readonly kind: 'stop-server' }
   | { readonly kind: 'start-server' };
 
+/** What befalls somebody's link with the server. */
+export type LinkFault = Extract<Fault, { kind: 'cut' | 'mend' | 'lose-request' | 'lose-reply' }>;
+
+/** What befalls a process, or is asked of it. */
+export type ProcessFault = Exclude<Extract<Fault, { actor: string }>, LinkFault>;
+
 /** Where a process can be told to crash. */
 export const CRASH_POINTS = ['before-work', 'before-ack', 'idle'] as const satisfies CrashPoint[];
 

@@ -14,6 +14,7 @@ export {
   type PlacedGroup,
   type PlacedStream,
 } from './events';
+export { hindranceOf, type Hindrance } from './hindrance';
 export { heldEntry, heldIds, heldNth } from './holdings';
 export { diskStripOf, keptIn, type DiskStrip, type Kept } from './keeping';
 export type { ClaimerContext } from './machines/claimer';
@@ -25,7 +26,7 @@ export type { SupervisorContext } from './machines/supervisor';
 export type { TrimmerContext } from './machines/trimmer';
 export { worldFromImage, worldToImage, type WorldImage } from './image';
 export { createWorld, nextStep, perform, takeStep } from './kernel';
-export { isDown } from './process';
+export { isAway, isDown } from './process';
 export { isAccounted } from './purposes';
 export { fromMs, toMs, type Micros } from './time';
 export {

@@ -15,6 +15,11 @@ export function isDown(world: World): boolean {
   return isGone(world.actors.get(SERVER)!.state);
 }
 
+/** Whether there is no server that has its data: it is down, or has not read its files yet. */
+export function isAway(world: World): boolean {
+  return isDown(world) || world.redis.isLoading;
+}
+
 /** Does to the disk, and to the process, what the server says that it does. */
 export function follow(step: Step, event: EngineEvent): void {
   const { world } = step;

@@ -2,4 +2,5 @@
 export { befall } from './befall';
 export { streamsPlaced } from './placed';
 export { beginProcess, endProcess, readFiles } from './restarting';
+export { returningServer } from './returning';
 export { append, closeFile, planSync, sync, syncAt } from './syncing';

@@ -14,13 +14,12 @@ import { newServer, SERVER, unixMs } from './world';
 
 /** SIGTERM. A server that cannot end so goes on. */
 export function stopServer(step: Step): void {
-  if (!isDown(step.world)) settle(step, terminate(step.world.redis, unixMs(step.world)));
+  settle(step, terminate(step.world.redis, unixMs(step.world)));
 }
 
 /** SIGKILL: what it has written is with the operating system, which goes on. */
 export function killServer(step: Step): void {
   const { world } = step;
-  if (isDown(world)) return;
   step.say({ type: 'server-crashed', how: 'killed' });
   const sessions = world.sessions.valuesArray();
   endProcess(step, 'CRASH');
@@ -30,7 +29,6 @@ export function killServer(step: Step): void {
 /** The machine goes dark: what is not on the disk is gone, and nobody is told. */
 export function cutPower(step: Step): void {
   const { world } = step;
-  if (world.isDark) return;
   const { disk } = world;
   step.say({ type: 'server-crashed', how: 'power-cut' });
   world.isDark = true;
@@ -39,9 +37,9 @@ export function cutPower(step: Step): void {
   else endProcess(step, 'CRASH');
 }
 
-/** Starts it, where it is not there. */
+/** Somebody starts it again. */
 export function startServer(step: Step): void {
-  if (isDown(step.world)) step.tell(SERVER, { type: 'RESTART' });
+  step.tell(SERVER, { type: 'RESTART' });
 }
 
 /** The server's process is gone, and with it all that it had in memory. */

@@ -66,10 +66,10 @@ it.each([
     'orders: ≠7 entries;',
   ],
   [
-    'where the server is away: what is on its disk is not lost yet',
+    'where the server is away: what is on its disk is not lost, and what is not is',
     ...['always-or-everysec/always+everysec', 22_000],
-    'payments: the server is not there; booking: ≠7 of 11 done;',
-    'payments: the server is not there; booking: ≠8 of 11 done;',
+    'payments: the server is not there; booking: ≠7 of 11 done, ≠0 lost;',
+    'payments: the server is not there; booking: ≠8 of 11 done, ≠1 lost;',
   ],
 ] as [string, string, number, string, string][])(
   'two worlds in numbers, %s',

@@ -39,6 +39,13 @@ describe('help', () => {
     expect(help('')).toContain('help @stream');
   });
 
+  it('says how one stops waiting, and that a colon is for the simulator', () => {
+    expect(help('')).toContain('Ctrl-C gives up what is waited for');
+    expect(help('')).toContain('":" lists all that can be made to happen');
+    // It is no word of redis-cli's own help.
+    expect(help('XLEN')).not.toContain('":"');
+  });
+
   it.each([
     ['nosuch', 'no command nosuch'],
     ['XLEN key', 'no command XLEN key'],

@@ -201,6 +201,30 @@ describe('what the console shows', () => {
     expect(shown(timeline, 5000)).toEqual([['PING', 'PONG']]);
   });
 
+  it.each([
+    ['whose answer is on its way', ['PING'], 'XLEN nothing', '(integer) 0'],
+    ['with several to come', ['3 PING', 'ECHO one'], 'ECHO two', '"two"'],
+    ['that gets none', ['CLIENT REPLY OFF', 'CLIENT REPLY ON'], 'ECHO two', '"two"'],
+    ['that is kept waiting', ['XREAD BLOCK 600 STREAMS nothing $'], 'ECHO two', '"two"'],
+  ])('drops what comes for a line %s when it is cleared away', (_, lines, after, answer) => {
+    const before = lines.map((line, at) => [1000 + at, line] as const);
+    const timeline = consoleWith(...before, [1010, 'clear'], [1020, after]);
+    const clear = scrollbackOf(timeline.at(fromMs(1021)));
+    expect(clear.exchanges).toMatchObject([{ line: after, answers: [], awaited: 1 }]);
+    expect(clear.isBehind).toBe(true);
+    expect(shown(timeline, 9000)).toEqual([[after, answer]]);
+    expect(scrollbackOf(timeline.at(fromMs(9000))).exchanges[0]!.answers[0]!.argv).toEqual(
+      after.split(' '),
+    );
+  });
+
+  it('drops nothing after clear of what a new connection is asked', () => {
+    const timeline = consoleWith([1000, 'XREAD BLOCK 0 STREAMS nothing $'], [2000, 'clear']);
+    timeline.submit(fromMs(2500), { kind: 'interrupt' });
+    timeline.submit(fromMs(3000), typed('PING'));
+    expect(shown(timeline, 9000)).toEqual([['PING', 'PONG']]);
+  });
+
   it('keeps of each answer what was asked and what came, and reads it once', () => {
     const timeline = consoleWith([100, 'HELLO 3'], [2000, 'XLEN nothing'], [4000, 'help xlen']);
     const at = (ms: number) => scrollbackOf(timeline.at(fromMs(ms))).exchanges;

@@ -78,6 +78,18 @@ describe('the life of an entry', () => {
     ]);
   });
 
+  it('has in a group only what is on its way to that group, or worked on there', () => {
+    const timeline = story();
+    momentAt(timeline, 16_200);
+    const delivery = { kind: 'delivery', key: KEY, id: idOf(timeline, 7) } as const;
+    const inNotify = { ...delivery, group: 'notification_service' };
+    expect(nowOf(momentAt(timeline, 16_000), inNotify)).toEqual([
+      'notification_service: pending on notify-1 for 0.4 s, delivered once.',
+      'An answer with it is on its way to notify-1.',
+    ]);
+    expect(nowOf(momentAt(timeline, 16_200), inNotify).slice(1)).toEqual(['notify-1 works on it.']);
+  });
+
   it('tells who claimed it, read it again, deleted it and what is left then', () => {
     const id = '1727961517178-0';
     const timeline = played({

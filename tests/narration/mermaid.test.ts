@@ -5,7 +5,7 @@ import '../../src/scenarios/library';
 import { fromMs } from '../../src/sim';
 import '../../src/sim/everyone';
 import { Timeline, type Moment } from '../../src/timeline';
-import { jobsStory, played, story } from './play';
+import { jobsStory, momentAt, played, story } from './play';
 
 /** A text as Mermaid takes it: letters, a few signs, and others by their numbers; never the word that ends a block. */
 const TEXT = String.raw`(?:[\p{L}\p{N}\p{M} _.,()/=→…*'+-]|#\d+;)+`;
@@ -76,6 +76,12 @@ describe('a stretch of a run as a sequence diagram', () => {
     expect(lines).toContain('Note over email-1: email-1 crashed');
     expect(lines).toContain('Note over redis: entry 3#58; from email-1 to email-2');
     expect(lines).toContain('you->>redis: XCLAIM email_service → entry 3');
+  });
+
+  it('says what an answer brings without a body', () => {
+    const trimmed = new Timeline(allScenarios().find(({ id }) => id === 'trim-leaves-pending')!);
+    const lines = diagram(momentAt(trimmed, 33_000), 31_800, 32_100);
+    expect(lines.some((line) => line.endsWith(': entries 2 to 5 without a body'))).toBe(true);
   });
 
   it('shows an answer that is lost', () => {

@@ -145,7 +145,7 @@ describe('claims', () => {
       12_500: `XCLAIM lead_events email_service email-2 60000 ${third}`,
     });
     expect(told(timeline, 'reply-received', 12_000, 15_000)).toEqual([
-      'The answer to XCLAIM reached you: an empty list. Nothing was claimed: an id must be pending, and idle for at least 60000 ms.',
+      'The answer to XCLAIM reached you: an empty list. Nothing was claimed: entry 3 had been idle for less than 60000 ms.',
     ]);
   });
 });

@@ -31,13 +31,13 @@ const outcome = (timeline: Timeline, nth: number, ms: number) => {
 describe('a server that only keeps snapshots', () => {
   const others = typing({ 2580: 'BGSAVE' });
   const faults = [{ kind: 'kill-server', atMs: 5000 }] as const;
-  const timeline = jobsStory({
+  const plan = {
     others,
     faults,
     server: { ...COMES_BACK, config: { save: '' } },
     shop: { everyMs: 1000, limit: 5, ...PATIENT },
-    consumers: [{ reconnectMs: 500 }],
-  });
+  };
+  const timeline = jobsStory({ ...plan, consumers: [{ reconnectMs: 500 }] });
 
   it('says who had it save, and what of when is written', () => {
     expect(told(timeline, 'server-saving', 0, 5000)).toEqual([
@@ -60,6 +60,18 @@ describe('a server that only keeps snapshots', () => {
     ]);
     expect(told(timeline, 'server-loaded', 0, 8000)).toEqual([
       'The server has read dump.rdb, saved 4.4 s ago: 1 key is there again.',
+    ]);
+  });
+
+  it('says at once what of the work that is not done it will find on its disk', () => {
+    const slow = [{ reconnectMs: 500, workMs: [60_000, 60_000] as const }];
+    const busy = jobsStory({ ...plan, ledger: { field: 'job' }, consumers: slow });
+    const told = [4900, 5100, 6900, 7100].map((ms) => twinUnder(busy, ms, 'jobs', 'ledger')[1]);
+    const away = '  workers: 2 on the disk of the server and 3 lost, which nobody will do.';
+    expect(told).toEqual([
+      '  workers: 1 pending, 3 not read yet and 1 lost, which nobody will do.',
+      ...[away, away],
+      '  workers: 1 pending, 1 not read yet and 3 lost, which nobody will do.',
     ]);
   });
 

@@ -12,6 +12,16 @@ function under(timeline: Timeline, ms: number, key: string): string[] {
   return found;
 }
 
+/** The lines of a group that have something pending on one consumer and on its way to another. */
+function strayed(timeline: Timeline, ms: number, group: string): string[] {
+  let owner = '';
+  return twinUnder(timeline, ms, KEY, `group/${group}`).filter((line) => {
+    owner = /^ {2}(\S+)/.exec(line)?.[1] ?? owner;
+    const to = /on its way to (\S+)\.$/.exec(line)?.[1];
+    return to !== undefined && to !== owner;
+  });
+}
+
 describe('the picture in words', () => {
   it('at the start', () => {
     expect(linesOf(twinOf(momentAt(story(), 0), KEY))).toEqual([
@@ -46,6 +56,18 @@ describe('the picture in words', () => {
       'email-1 crashed 12.0 s ago; 1 pending.',
       '  Entry 3: pending for 12.8 s, delivered once.',
     ]);
+  });
+
+  it('has each group’s entry on the way to that group’s own consumer', () => {
+    const timeline = story();
+    expect(under(timeline, 16_000, 'consumer/notification_service/notify-1')).toEqual([
+      'notify-1 is waiting for new entries for 1.8 s; 1 pending.',
+      '  Entry 7: pending for 0.4 s, delivered once, on its way to notify-1.',
+    ]);
+    for (let ms = 2_000; ms < 30_000; ms += 50) {
+      const groups = ['email_service', 'notification_service', 'analytics_service'];
+      for (const group of groups) expect(strayed(timeline, ms, group), `at ${ms} ms`).toEqual([]);
+    }
   });
 
   it('after a claim, and with a body gone', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asTyped } from '../../src/console';
 import { isError } from '../../src/engine';
 import { WhyCli } from './why-cli';
 
@@ -114,6 +115,9 @@ const anyLine = fc.tuple(
   maybe('@20'),
 );
 
+/** Answers in which nothing was found or done. */
+const EMPTY = ['[]', '0', 'null', '["0-0",[],[]]'];
+
 /** What is typed, one after the other. */
 const session = fc
   .array(anyLine, { minLength: 3, maxLength: 14 })
@@ -146,14 +150,16 @@ describe('whatever was typed', () => {
     );
   });
 
-  it('gives only lines to try that are not refused when they are typed', () => {
+  it('gives only lines to try that are not refused when they are typed, and keep what they promise', () => {
     fc.assert(
       fc.property(session, (lines) => {
         const cli = new WhyCli('8.10').type(...lines);
-        const tries = cli.isAnswered ? cli.why().lines : [];
-        for (const each of tries) {
-          const reply = new WhyCli('8.10').type(...lines).answerTo(each);
-          expect(reply !== undefined && isError(reply), each).toBe(false);
+        const tries = cli.isAnswered ? cli.told().tries : [];
+        for (const { words, promises } of tries) {
+          const line = words.map(asTyped).join(' ');
+          const reply = new WhyCli('8.10').type(...lines).answerTo(line);
+          expect(reply !== undefined && isError(reply), line).toBe(false);
+          if (promises) expect(EMPTY, line).not.toContain(JSON.stringify(reply));
         }
       }),
       { numRuns: 80 },

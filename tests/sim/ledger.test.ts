@@ -7,6 +7,7 @@ import {
   type LedgerPlan,
   type OtherPlan,
   type ProducerPlan,
+  type ServerPlan,
   type World,
 } from '../../src/sim';
 import { accountOf, totalsOf } from '../../src/sim/account';
@@ -19,14 +20,16 @@ interface Story {
   readonly others?: readonly OtherPlan[];
   readonly faults?: readonly FaultPlan[];
   readonly ledger?: LedgerPlan;
+  readonly server?: ServerPlan;
 }
 
 /** A shop that pays three orders, one each second; ann carries the payments out, half a second each. */
-function payments({ shop, ann, others, faults = [], ledger }: Story = {}): World {
+function payments({ shop, ann, others, faults = [], ledger, server }: Story = {}): World {
   return createWorld(
     {
       epoch: 1_700_000_000_000,
       network: { latencyMs: 20, jitterMs: 0 },
+      server,
       producers: [
         {
           name: 'shop',
@@ -167,6 +170,54 @@ describe('the ledger', () => {
     });
     run(world, 30_000);
     expect(standing(world)).toBe('2 once, 1 set-aside');
+  });
+
+  it.each([
+    ['killed', 'kill-server', 'everysec', ['3 on-disk', '1 pending, 2 waiting']],
+    ['without power', 'cut-power', 'always', ['3 on-disk', '1 pending, 2 waiting']],
+    [
+      'without power',
+      'cut-power',
+      'everysec',
+      ['2 on-disk, 1 lost', '1 pending, 1 waiting, 1 lost'],
+    ],
+  ] as const)('has on the disk what a server that is %s (%s, %s) will find there', (...story) => {
+    const [, kind, appendfsync, standings] = story;
+    const world = payments({
+      server: { config: { appendonly: 'yes', appendfsync }, loadMs: 500, restartMs: 1000 },
+      shop: { everyMs: 700 },
+      // She reads the first, and works on it for long.
+      ann: { count: 1, workMs: [60_000, 60_000] },
+      faults: [{ kind, atMs: 1700 }],
+    });
+    run(world, 1690);
+    expect(standing(world)).toBe('1 pending, 2 waiting');
+    const seen = [1710, 2000, 3000].map((ms) => {
+      run(world, ms);
+      return standing(world);
+    });
+    expect(seen).toEqual([standings[0], standings[0], standings[0]]);
+    run(world, 3300);
+    expect(standing(world)).toBe(standings[1]);
+  });
+
+  it('has nothing on the disk of a server that keeps no files, nor after a second blow', () => {
+    const faults: FaultPlan[] = [
+      { kind: 'kill-server', atMs: 2500 },
+      { kind: 'cut-power', atMs: 2600 },
+    ];
+    const without = payments({ faults });
+    run(without, 2550);
+    expect(standing(without)).toBe('2 once, 1 lost');
+    const unsynced = payments({
+      faults,
+      server: { config: { appendonly: 'yes', appendfsync: 'no' } },
+    });
+    const seen = [2550, 2650].map((ms) => {
+      run(unsynced, ms);
+      return standing(unsynced);
+    });
+    expect(seen).toEqual(['2 once, 1 on-disk', '2 once, 1 lost']);
   });
 
   it('counts each group and each reader for itself', () => {

@@ -12,7 +12,7 @@ import {
   type Bytes,
   type Stream,
 } from '../../engine';
-import { poisonOf } from '../../sim';
+import { hindranceOf, poisonOf } from '../../sim';
 import type { Moment } from '../../timeline';
 import { befall, freshName, likeness, runOn, type Deed } from './deed';
 
@@ -206,6 +206,6 @@ function claims(
 
 function crashOfHolder({ world }: Moment, holder: Bytes | null): Deed[] {
   const name = holder === null ? '' : toText(holder);
-  const isAlive = world.actors.get(name)?.role === 'consumer';
-  return isAlive ? [befall('crash-before-ack', `:crash ${name} before-ack`)] : [];
+  const hindrance = hindranceOf(world, { kind: 'crash', actor: name, when: 'before-ack' });
+  return hindrance ? [] : [befall('crash-before-ack', `:crash ${name} before-ack`)];
 }

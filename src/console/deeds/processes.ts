@@ -1,7 +1,7 @@
 /** What can be done to processes, to the server and with channels. */
 import { toBytes, type Bytes } from '../../engine';
 import { setting } from '../../engine/settings';
-import { isDown, isGone, isPerson, SERVER, type Actor, type World } from '../../sim';
+import { hindranceOf, isDown, isGone, isPerson, SERVER, type Actor, type World } from '../../sim';
 import type { Moment } from '../../timeline';
 import { befall, likeness, runOn, type Deed } from './deed';
 
@@ -19,13 +19,13 @@ export function processDeeds(moment: Moment, name: string): Deed[] {
   return [
     ...(connected ? [run('look', 'see-clients', ['CLIENT', 'LIST'])] : []),
     ...(actor ? [...channelOf(world, actor), ...entriesOf(world, actor)] : []),
-    ...(actor ? faultsOf(actor) : []),
+    ...(actor ? faultsOf(world, actor) : []),
     ...linkFaults(world, name),
   ];
 }
 
 /** Names that no blank parts can stand in such a line. */
-function faultsOf({ name, role, state }: Actor): Deed[] {
+function faultsOf(world: World, { name, role, state }: Actor): Deed[] {
   if (/\s/.test(name)) return [];
   const plain = (...ids: readonly string[]) => ids.map((id) => befall(id, `:${id} ${name}`));
   if (isGone(state)) return plain('restart');
@@ -41,16 +41,22 @@ function faultsOf({ name, role, state }: Actor): Deed[] {
         ...plain('pause', 'stop'),
       ];
     case 'producer':
-      return plain('produce', 'duplicate', 'crash', 'pause', 'stop');
+      return [
+        ...plain('produce'),
+        ...(hindranceOf(world, { kind: 'duplicate', actor: name }) ? [] : plain('duplicate')),
+        ...plain('crash', 'pause', 'stop'),
+      ];
     default:
       return plain('crash', 'pause', 'stop');
   }
 }
 
-function linkFaults({ connections }: World, name: string): Deed[] {
+/** A link that nobody uses may be cut all the same, but that is seldom what one wants. */
+function linkFaults({ actors, connections }: World, name: string): Deed[] {
   const wire = connections.get(name);
   if (!wire || /\s/.test(name)) return [];
-  const ids = wire.held ? ['mend'] : ['cut', 'lose-request', 'lose-reply'];
+  const isUsed = !isGone(actors.get(name)?.state ?? '');
+  const ids = wire.held ? ['mend'] : isUsed ? ['cut', 'lose-request', 'lose-reply'] : [];
   return ids.map((id) => befall(id, `:${id} ${name}`));
 }
 

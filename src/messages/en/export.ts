@@ -9,6 +9,7 @@ export const mermaid = {
     `The diagram ends here, before ${count} more ${count === 1 ? 'line' : 'lines'}.`,
   gives: (command: string, entries: string) => `${command} → ${entries}`,
   noEntry: 'nothing',
+  bodiless: (entries: string) => `${entries} without a body`,
   answer: 'the answer',
   blocked: (who: string) => `${who} is blocked`,
   timedOut: (who: string) => `${who} has waited long enough`,

@@ -1,5 +1,6 @@
+import { aboutDeliveries, ofStream, owner } from './narration-deliveries';
 import { aboutServer } from './narration-server';
-import { are, capital, counted, list, ordinal, them, they, type Named } from './words';
+import { are, capital, counted, list, ordinal, them, type Named } from './words';
 
 /**
  * The sentences of the story: one for each event that matters. Whoever acts is called by name, the
@@ -7,9 +8,7 @@ import { are, capital, counted, list, ordinal, them, they, type Named } from './
  */
 
 const stay = ({ count }: Named) => (count === 1 ? 'It stays' : 'They stay');
-/** Who has something pending, after `was pending on`. */
-const owner = (consumer: string | null) => consumer ?? 'nobody';
-const ofStream = (key: string | undefined) => (key === undefined ? '' : ` of ${key}`);
+const madeByAdd = (key: string) => `The stream ${key} did not exist, so XADD made it.`;
 const kinds = {
   string: 'a string',
   list: 'a list',
@@ -40,7 +39,12 @@ const aboutTheRest = {
   // The stream
   added: (who: string, entry: string, key: string) => `${who} added ${entry} to ${key}.`,
   addedFirst: (who: string, entry: string, key: string) =>
-    `${who} added ${entry}. The stream ${key} did not exist, so XADD made it.`,
+    `${who} added ${entry}. ${madeByAdd(key)}`,
+  madeByAdd,
+  setAside: (who: string, entry: string, deliveries: number | bigint, copy: string, key: string) =>
+    `${who} set ${entry} aside after its ${ordinal(deliveries)} delivery: what is in it is now ${copy} of ${key}.`,
+  acknowledgedAside: (who: string, entry: string, group: string) =>
+    `In the same transaction ${who} acknowledged ${entry}, though the work is not done: off the pending list of ${group}.`,
   duplicate: (who: string, producer: string, entry: string, key: string) =>
     `${who} sent again, as producer ${producer}, what had become ${entry}: Redis knows the id that came with it, and added nothing to ${key}.`,
   idSet: (who: string, key: string, id: string) =>
@@ -96,79 +100,6 @@ const aboutTheRest = {
   streamMade: 'The stream did not exist: MKSTREAM made it, empty.',
   consumerMade: (consumer: string, group: string) =>
     `${consumer} is now a consumer of ${group}: naming it in a command was enough.`,
-
-  // Deliveries
-  gave: (who: string, some: Named, group: string) =>
-    `${who} asked for new entries, and Redis gave it ${some.text} for ${group}.`,
-  gaveAfter: (who: string, waited: string, some: Named, group: string) =>
-    `${who} had waited ${waited} for new entries, and Redis gave it ${some.text} for ${group}.`,
-  gaveYou: (who: string, consumer: string, some: Named, group: string) =>
-    `${who} asked as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
-  gaveYouAfter: (who: string, consumer: string, waited: string, some: Named, group: string) =>
-    `${who} had waited ${waited} as ${consumer} for new entries, and Redis gave you ${some.text} for ${group}.`,
-  nowPending: (some: Named, consumer: string) =>
-    `${capital(they(some))} ${are(some)} pending on ${consumer} until somebody acknowledges ${them(some)}.`,
-  withNoack: (some: Named) =>
-    `With NOACK ${they(some)} ${are(some)} pending on nobody: if the answer is lost, Redis does not know.`,
-  redisHasNotHeard: (consumer: string) =>
-    `${consumer} has crashed, but Redis has not heard of it yet.`,
-  readAgain: (who: string, consumer: string, some: Named) =>
-    `${who} read again what is pending on ${consumer}: ${some.text}.`,
-  isDelivery: (deliveries: number | bigint) => `This is its ${ordinal(deliveries)} delivery.`,
-  eachOneMore: 'Each counts one delivery more.',
-  /** `key` is the stream where there is more than one to read. */
-  readPlain: (who: string, some: Named, key: string | undefined) =>
-    `${who} read ${some.text}${ofStream(key)} without a group: nothing becomes pending, and no cursor moves.`,
-  readPlainAfter: (who: string, waited: string, some: Named, key: string | undefined) =>
-    `${who} had waited ${waited} and read ${some.text}${ofStream(key)} without a group: nothing becomes pending.`,
-
-  // Acknowledgements
-  done: (who: string, entry: string, group: string) =>
-    `${who} is done with ${entry} and acknowledged it: off the pending list of ${group}.`,
-  doneBeforeCrash: (who: string, entry: string, group: string) =>
-    `The XACK for ${entry} that ${who} had sent before it crashed arrived: off the pending list of ${group}.`,
-  doneForOther: (who: string, entry: string, consumer: string | null, group: string) =>
-    `${who} acknowledged ${entry}, which was pending on ${owner(consumer)} by now: off the pending list of ${group}. XACK does not ask who holds it.`,
-  acknowledgedFor: (who: string, entry: string, consumer: string | null, group: string) =>
-    `${who} acknowledged ${entry}, which was pending on ${owner(consumer)}: off the pending list of ${group}.`,
-  staysInStream: 'It stays in the stream.',
-  bodyWasGone: 'Its body had gone from the stream before.',
-  neverHandled: (owner: string) =>
-    `${owner} crashed with it, and it was given to nobody since: Redis takes your word that the work is done.`,
-
-  // Claims
-  claimed: (who: string, entry: string, from: string, to: string) =>
-    `${who} claimed ${entry} from ${from} for ${to}`,
-  claimedForItself: (who: string, entry: string, from: string) =>
-    `${who} claimed ${entry} from ${from}`,
-  claimedAgain: (who: string, entry: string, owner: string) =>
-    `${who} claimed ${entry} for ${owner}, which had it already`,
-  claimedFromNobody: (who: string, entry: string, to: string) =>
-    `${who} made ${entry} pending on ${to} with FORCE, though it was not pending`,
-  claimedReleased: (who: string, entry: string, to: string) =>
-    `${who} claimed ${entry}, which had been handed back, for ${to}`,
-  handedBack: (who: string, entry: string, from: string, group: string) =>
-    `${who} handed back ${entry}, which was pending on ${from}: it is pending in ${group} still, on nobody, and free for any consumer to claim at once`,
-  handedBackAgain: (who: string, entry: string, group: string) =>
-    `${who} handed back ${entry}, which was pending in ${group} on nobody already`,
-  madePending: (who: string, entry: string, group: string) =>
-    `${who} made ${entry} pending in ${group} with FORCE, on nobody: it is free for any consumer to claim at once`,
-  nthDelivery: (deliveries: number | bigint) => `; this is its ${ordinal(deliveries)} delivery.`,
-  notCounted: (deliveries: number | bigint) =>
-    `; without a body in the answer, it counts as no delivery: still ${deliveries}.`,
-  countSet: (deliveries: number | bigint) => `; its delivery count is ${deliveries} now.`,
-  unknownToClaimer: (some: Named, consumer: string) =>
-    `${consumer} does not know of ${them(some)} before it looks again for what was left pending.`,
-  unknownToProcess: (some: Named, consumer: string) =>
-    `${consumer} does not know of ${them(some)}: its loop reads only new entries, so somebody has to handle ${them(some)} and XACK.`,
-  processIsDown: (some: Named, consumer: string) =>
-    `${consumer} has crashed, so somebody else has to handle ${them(some)} and XACK.`,
-  noProcess: (some: Named, consumer: string) =>
-    `No process runs under the name ${consumer}, so somebody has to handle ${them(some)} and XACK.`,
-  stillAtWork: (consumer: string) =>
-    `${consumer} still works on it, so the work may be done twice.`,
-  dropped: (entry: string, consumer: string | null, group: string) =>
-    `The body of ${entry} is gone from the stream, so it went off the pending list of ${group}, where ${owner(consumer)} had it.`,
 
   // Waiting
   waits: (who: string, keys: string, atMost: string) =>
@@ -253,7 +184,7 @@ const aboutTheRest = {
       ? `The link between ${who} and Redis is mended.`
       : `The link between ${who} and Redis is mended, and what was held up there goes on.`,
   requestLost: (who: string, command: string) =>
-    `The ${command} of ${who} is lost on its way: Redis never sees it. ${capital(who)} cannot tell that from a lost answer.`,
+    `The ${command} of ${who} is lost on its way: Redis never sees it, and ${who} cannot tell that from a lost answer.`,
   replyLostOnTheWay: (who: string) =>
     `The answer for ${who} is lost on its way. What was asked is done, and ${who} cannot know it.`,
   lostWith: (some: Named) => `${capital(some.text)} ${some.count === 1 ? 'was' : 'were'} in it.`,
@@ -274,7 +205,7 @@ const aboutTheRest = {
   gaveUp: (who: string) =>
     `${who} has waited too long for an answer, and gives the connection up: it will try again with another.`,
   triesLater: (who: string, answer: string) =>
-    `${who} got ${answer}. It gives the connection up, and will send again what was not done.`,
+    `${who} got ${answer.replace(/\.$/, '')}. It gives the connection up, and will send again what was not done.`,
   connectionRefused: (who: string) => `${who} found no server that takes a connection.`,
 
   // Channels
@@ -308,16 +239,15 @@ const aboutTheRest = {
     text: 'a text',
     listOf: (count: number) => `a list of ${count}`,
     entriesOf: (some: Named, key: string) => `${some.text}${ofStream(key)}`,
+    bodiless: (entries: string) => `${entries} without a body`,
   },
-  noneAcknowledged: (group: string) =>
-    `Nothing changed: none of these ids was pending in ${group}.`,
-  noneClaimed: (minIdleMs: string) =>
-    `Nothing was claimed: an id must be pending, and idle for at least ${minIdleMs} ms.`,
-  nothingToRead: (consumer: string) => `Nothing after that id is pending on ${consumer}.`,
 };
 
 // Said to be pure, so that the bundler can leave all of it out: it does not dare to with a spread alone.
-export const narration = /* @__PURE__ */ together(aboutTheRest, aboutServer);
+export const narration = /* @__PURE__ */ together(
+  aboutTheRest,
+  together(aboutDeliveries, aboutServer),
+);
 
 function together<A, B>(a: A, b: B): A & B {
   return { ...a, ...b };

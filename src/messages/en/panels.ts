@@ -30,7 +30,7 @@ export const disk = {
 export const ledger = {
   nothing: 'Nobody has wanted anything yet.',
   serverGone:
-    'The server is not there: what is only on its disk counts as nowhere until it has read its files.',
+    'The server is not there. What it will read back from its files counts as on the disk; what it will not is lost.',
   caption: 'What was wanted, and what came of it outside of Redis',
   inBrackets: (unit: string) => `in brackets: ${unit}`,
   worth: 'worth',
@@ -47,6 +47,7 @@ export const ledger = {
     again: 'done twice',
     pending: 'pending',
     waiting: 'not read yet',
+    'on-disk': 'on the disk',
     'on-its-way': 'on their way',
     'set-aside': 'set aside',
     lost: 'lost',
@@ -56,6 +57,7 @@ export const ledger = {
     again: 'done again',
     pending: 'not done: pending',
     waiting: 'not done: not read yet',
+    'on-disk': 'not done: on the disk',
     'on-its-way': 'not done: on its way',
     'set-aside': 'not done: set aside',
     lost: 'not done, and nobody will',

@@ -232,6 +232,7 @@ export const twin = {
     again: (count: number) => `${count} done more than once`,
     pending: (count: number) => `${count} pending`,
     waiting: (count: number) => `${count} not read yet`,
+    'on-disk': (count: number) => `${count} on the disk of the server`,
     'on-its-way': (count: number) => `${count} on the way`,
     'set-aside': (count: number) => `${count} set aside in another stream`,
     lost: (count: number) => `${count} lost, which nobody will do`,

@@ -118,7 +118,7 @@ export const stage = {
   told: (made: number, receivers: number | null) =>
     receivers === null ? `${made} sent` : `${made} sent, the last to ${receivers}`,
   toldNobody: (made: number, lost: number) => `${made} made, ${lost} unsent`,
-  removed: (count: number) => `${count} entries removed`,
+  removed: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'} removed`,
   scaled: (lag: number | null, running: number) =>
     lag === null ? `lag unknown, ${running} wanted` : `lag ${lag}, ${running} wanted`,
   typedLast: (typed: number, all: number, last: string) => `${typed} of ${all} ${last || 'typed'}`,

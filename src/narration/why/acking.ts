@@ -19,6 +19,7 @@ import {
   streamBefore,
   textOf,
   told,
+  promise,
   type Case,
   type Explain,
   type Told,
@@ -45,13 +46,27 @@ const xack: Explain = (about) => {
     [
       done.length > 0 && acknowledged(about, key, name, done),
       missed.length > 0 && whyNotPending(about, key, name, missed[0]!),
-      done.length > 0 ? say.staysInStream(streamIn(about, key)!.length) : pendingNow(group),
+      done.length > 0 ? staysOrIsGone(about, key, done) : pendingNow(group),
     ],
     missed.length > 0 && group.pending.size > 0 && listPending(key, name),
-    done.length > 0 && attempt(tries.seeEntry, 'XRANGE', key, done[0]!, done[0]!),
+    seeEntry(about, key, done),
     attempt(tries.summary, 'XPENDING', key, name),
   );
 };
+
+/** The acknowledged entries stay where they are; where none is there, it had gone before. */
+function staysOrIsGone(about: Case, key: Bytes, done: readonly string[]): string {
+  const stream = streamIn(about, key)!;
+  const isThere = done.some((id) => entryAt(stream, parseStrictId(id)!));
+  return isThere ? say.staysInStream(stream.length) : whyNotThere(about, stream, key, done[0]!);
+}
+
+/** To look at the first of these that is in the stream now. */
+export function seeEntry({ present, db }: Case, key: Bytes, ids: readonly string[]) {
+  const stream = readStream(present, key, db);
+  const there = stream && ids.find((id) => entryAt(stream, parseStrictId(id)!));
+  return there !== undefined && promise(tries.seeEntry, 'XRANGE', key, there, there);
+}
 
 function listPending(key: Bytes, group: Bytes) {
   return attempt(tries.listPending, 'XPENDING', key, group, '-', '+', '10');

@@ -20,6 +20,7 @@ import {
   streamIn,
   textOf,
   told,
+  promise,
   type Case,
   type Explain,
 } from './case';
@@ -45,7 +46,7 @@ const xadd: Explain = (about) => {
   if (duplicate) {
     return told(
       [say.duplicate(shortText(duplicate.producer), id), say.duplicateWhy],
-      attempt(tries.seeEntry, 'XRANGE', key, id, id),
+      promise(tries.seeEntry, 'XRANGE', key, id, id),
     );
   }
   const isNew = eventsOf(about, 'stream-created').length > 0;
@@ -55,7 +56,7 @@ const xadd: Explain = (about) => {
       isNew && say.madeStream(shown),
       trimmed(about, key) ?? whoGetsIt(about, key),
     ],
-    attempt(tries.seeEntry, 'XRANGE', key, id, id),
+    promise(tries.seeEntry, 'XRANGE', key, id, id),
     attempt(tries.seeLength, 'XLEN', key),
   );
 };
@@ -199,7 +200,7 @@ const xdel: Explain = (about) => {
 export function acknowledgeHollow(about: Case, key: Bytes, ids: readonly string[]) {
   for (const { name, pending } of groupsOf(streamIn(about, key))) {
     const id = ids.find((one) => parseStrictId(one) && pending.has(parseStrictId(one)!));
-    if (id !== undefined) return [attempt(tries.acknowledge, 'XACK', key, name, id)];
+    if (id !== undefined) return [promise(tries.acknowledge, 'XACK', key, name, id)];
   }
   return [];
 }

@@ -44,6 +44,8 @@ export interface Asked {
 export interface Attempt {
   readonly words: readonly Bytes[];
   readonly what: string;
+  /** Its words promise that something is there: where the answer would be an empty one, it is not offered. */
+  readonly promises?: true;
 }
 
 /** What is said about an answer. */
@@ -206,6 +208,11 @@ export function told(
 /** A thing to run. */
 export function attempt(what: string, ...words: readonly Bytes[]): Attempt {
   return { words, what };
+}
+
+/** A thing to run of which it is said what it will find or do. */
+export function promise(what: string, ...words: readonly Bytes[]): Attempt {
+  return { words, what, promises: true };
 }
 
 const SENTENCES_MAX = 3;

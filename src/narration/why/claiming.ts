@@ -9,6 +9,7 @@ import {
   streamIn,
   textOf,
   told,
+  promise,
   type Case,
   type Explain,
   type Told,
@@ -72,7 +73,7 @@ function pendingRows(about: Case, key: Bytes, group: Group): Told {
       say.idleIsPerEntry,
       say.countIsYours,
     ],
-    attempt(
+    promise(
       tries.claim,
       'XAUTOCLAIM',
       key,
@@ -81,7 +82,7 @@ function pendingRows(about: Case, key: Bytes, group: Group): Told {
       String(Math.max(0, Number(idle))),
       '0',
     ),
-    attempt(tries.acknowledge, 'XACK', key, group.name, String(id)),
+    promise(tries.acknowledge, 'XACK', key, group.name, String(id)),
   );
 }
 
@@ -103,7 +104,7 @@ function whyNoRows(
     if (!known) return say.noConsumer(shortText(consumer), name);
     if (known.pending.size === 0) return say.nothingOwn(shortText(consumer), name);
   }
-  const longest = longestIdle(group, about.ranMs, consumer);
+  const longest = longestIdle(group, about.ranMs, { consumer });
   if (minIdle !== undefined && longest && longest.ms < minIdle) {
     return say.noneIdleEnough(textOf(longest.id), longest.ms, minIdle);
   }
@@ -111,11 +112,16 @@ function whyNoRows(
 }
 
 /** The pending entry that has been idle for longest; undefined where none is owned. */
-function longestIdle(group: Group, now: number, consumer?: Bytes) {
+function longestIdle(
+  group: Group,
+  now: number,
+  { consumer, among }: { consumer?: Bytes | undefined; among?: readonly string[] } = {},
+) {
   let longest: { id: { ms: number | bigint; seq: number | bigint }; ms: number } | undefined;
   for (const [id, pending] of group.pending.entries()) {
     if (pending.consumer === null || (consumer !== undefined && pending.consumer !== consumer))
       continue;
+    if (among && !among.includes(textOf(id))) continue;
     const ms = Math.max(0, now - pending.deliveredAt);
     if (!longest || ms > longest.ms) longest = { id, ms };
   }
@@ -128,16 +134,15 @@ const xclaim: Explain = (about) => {
   const group = streamIn(about, key)?.groups.get(name);
   if (!group) return undefined;
   const claimed = idsIn(about.reply);
-  const missed = claimIds(argv)
-    .map(inFull)
-    .filter((id) => !claimed.includes(id));
+  const asked = claimIds(argv).map(inFull);
+  const missed = asked.filter((id) => !claimed.includes(id));
   return told(
     [
       claimed.length > 0 && taken(about, key, name, consumer, claimed),
       missed.length > 0 && whyNotClaimed(about, key, name, missed[0]!, Number(minIdle)),
       claimed.length > 0 && claimCounts(argv),
     ],
-    ...(claimed.length === 0 ? claimsNow(about, key, name) : []),
+    ...(claimed.length === 0 ? claimsNow(about, key, name, asked) : []),
     attempt(tries.listPending, 'XPENDING', key, name, '-', '+', '10'),
   );
 };
@@ -176,14 +181,14 @@ function whyNotClaimed(about: Case, key: Bytes, name: Bytes, id: string, minIdle
   );
 }
 
-/** The same claim with a min-idle-time that it would have reached. */
-function claimsNow(about: Case, key: Bytes, name: Bytes) {
+/** The same claim with a min-idle-time that it would have reached; `among` is what was asked for, where that was named. */
+function claimsNow(about: Case, key: Bytes, name: Bytes, among?: readonly string[]) {
   const group = streamIn(about, key)?.groups.get(name);
-  const longest = group && longestIdle(group, about.ranMs);
+  const longest = group && longestIdle(group, about.ranMs, among && { among });
   if (!longest) return [];
   const words = [...about.argv];
   words[4] = String(longest.ms);
-  return [attempt(tries.claimNow, ...words)];
+  return [promise(tries.claimNow, ...words)];
 }
 
 const xautoclaim: Explain = (about) => {

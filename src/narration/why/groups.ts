@@ -9,6 +9,7 @@ import {
 } from '../../engine';
 import { whyGroups as say } from '../../messages/why';
 import { shortText } from '../naming';
+import { seeEntry } from './acking';
 import {
   attempt,
   eventsOf,
@@ -18,6 +19,7 @@ import {
   streamIn,
   textOf,
   told,
+  promise,
   type Case,
   type Explain,
   type Told,
@@ -121,7 +123,7 @@ const delconsumer: Explain = (about) => {
       lost === 0 ? say.consumerGone(shown) : say.consumerGoneWith(shown, lost, event.ids[0]!),
       lost > 0 ? say.claimBefore : say.nameMayComeBack,
     ],
-    lost > 0 && attempt(tries.seeEntry, 'XRANGE', key, event.ids[0]!, event.ids[0]!),
+    lost > 0 && seeEntry(about, key, event.ids),
     attempt(tries.seeConsumers, 'XINFO', 'CONSUMERS', key, name),
   );
 };
@@ -205,7 +207,7 @@ const infoStream = (about: Case): Told | undefined => {
       stream.groups.size > 0 && say.groupsElsewhere(stream.groups.size),
     ],
     stream.groups.size > 0 && attempt(tries.seeGroups, 'XINFO', 'GROUPS', key),
-    attempt(tries.seeEntries, 'XRANGE', key, '-', '+', 'COUNT', '10'),
+    promise(tries.seeEntries, 'XRANGE', key, '-', '+', 'COUNT', '10'),
   );
 };
 

@@ -19,6 +19,7 @@ import {
   streamIn,
   textOf,
   told,
+  promise,
   type Attempt,
   type Case,
   type Explain,
@@ -46,7 +47,7 @@ const xread: Explain = (about) => {
       wasDollar ? say.dollarMisses : say.readForAll,
     ],
     attempt(say.tries.fromHere, 'XREAD', 'STREAMS', found.key, ids.at(-1)!),
-    attempt(say.tries.newest, 'XREVRANGE', found.key, '+', '-', 'COUNT', '1'),
+    promise(say.tries.newest, 'XREVRANGE', found.key, '+', '-', 'COUNT', '1'),
   );
 };
 
@@ -72,7 +73,7 @@ function nothingRead(about: Case, { streams, blockMs }: ReadWords): Told {
   return told(
     [why, waited(wait, blockMs), word === '$' && say.dollarMisses],
     attempt(say.tries.fromStart, 'XREAD', 'STREAMS', key, '0'),
-    stream && attempt(say.tries.newest, 'XREVRANGE', key, '+', '-', 'COUNT', '1'),
+    stream && promise(say.tries.newest, 'XREVRANGE', key, '+', '-', 'COUNT', '1'),
   );
 }
 
@@ -161,7 +162,7 @@ function readsInstead(key: Bytes, group: Group, consumer: Bytes): (Attempt | fal
   const others = group.pending.size - own;
   return [
     own > 0 &&
-      attempt(tries.ownPending, 'XREADGROUP', 'GROUP', group.name, consumer, 'STREAMS', key, '0'),
+      promise(tries.ownPending, 'XREADGROUP', 'GROUP', group.name, consumer, 'STREAMS', key, '0'),
     others > 0 && attempt(tries.listPending, 'XPENDING', key, group.name, '-', '+', '10'),
   ];
 }
@@ -181,7 +182,7 @@ function newRead({ about, asked, key, group, rows, ids }: Read): Told {
         ? say.otherGroups(others.map(({ name }) => shortText(name)))
         : say.shared(shown),
     ],
-    !asked.noack && attempt(tries.acknowledge, 'XACK', key, group.name, ...ids.slice(0, ACKS_MAX)),
+    !asked.noack && promise(tries.acknowledge, 'XACK', key, group.name, ...ids.slice(0, ACKS_MAX)),
     attempt(tries.listPending, 'XPENDING', key, group.name, '-', '+', '10'),
   );
 }
@@ -221,7 +222,7 @@ function historyRead({ about, asked, key, word, stream, group, rows, ids }: Read
         '>',
       ),
       firstEntry(stream) !== undefined &&
-        attempt(tries.readRange, 'XRANGE', key, '-', '+', 'COUNT', '10'),
+        promise(tries.readRange, 'XRANGE', key, '-', '+', 'COUNT', '10'),
       ...readsInstead(key, group, asked.consumer),
     );
   }
@@ -237,7 +238,7 @@ function historyRead({ about, asked, key, word, stream, group, rows, ids }: Read
           ? say.noackIgnored
           : say.onlyOwn(consumer)),
     ],
-    attempt(tries.acknowledge, 'XACK', key, group.name, ids[0]!),
+    promise(tries.acknowledge, 'XACK', key, group.name, ids[0]!),
     attempt(tries.readNew, 'XREADGROUP', 'GROUP', group.name, asked.consumer, 'STREAMS', key, '>'),
   );
 }
