@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/**/*.test.ts'],
           setupFiles: ['src/engine/everything.ts', 'src/sim/everyone.ts', 'tests/seed.ts'],
           exclude: ['tests/browser/**'],
+          // By itself it would leave one core to whoever waits; of two, that is half.
+          maxWorkers: '100%',
           // A busy machine of a pipeline may be several times slower than one's own.
           testTimeout: 30_000,
         },
