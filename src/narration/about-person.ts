@@ -7,7 +7,7 @@ import { whyMissed } from './about-missed';
 import { answerText, isYou, named, sentences, shortened, types, whoIs } from './naming';
 import type { Past } from './past';
 import type { Travelling } from './past-wires';
-import { bodilessIn, readingOf } from './reading';
+import { bodilessIn, isEmptyList, readingOf } from './reading';
 
 /** Ctrl-C, and what it cannot take back. */
 export function interrupted({ by }: LogEventOf<'interrupted'>, past: Past): string {
@@ -68,8 +68,4 @@ function whyNothing({ argv, missed }: Travelling, reply: Reply, past: Past): str
     default:
       return undefined;
   }
-}
-
-function isEmptyList(reply: Reply): boolean {
-  return Array.isArray(reply) && reply.length === 0;
 }

@@ -10,6 +10,7 @@ import {
 } from '../engine';
 import type { LogEventOf } from '../sim';
 import type { PastStream } from './past-groups';
+import { isEmptyList } from './reading';
 
 /** What XCLAIM was asked for, or what XAUTOCLAIM looked at, none of which it claimed. */
 export interface Missed {
@@ -76,8 +77,4 @@ function idsWithin(ids: readonly string[], start: Bytes, next: Bytes): string[] 
     const order = compareIds(id, from);
     return (isOpen ? order > 0 : order >= 0) && (!end || compareIds(id, end) < 0);
   });
-}
-
-function isEmptyList(reply: Reply | undefined): boolean {
-  return Array.isArray(reply) && reply.length === 0;
 }

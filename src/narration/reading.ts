@@ -72,3 +72,8 @@ export function historiesIn({ argv, reply }: Answered): readonly History[] {
     return { key: String(key), group, consumer, bodiless, isAllBodiless };
   });
 }
+
+/** Whether an answer, or a part of one, is a list in which nothing is. */
+export function isEmptyList(reply: Reply | undefined): boolean {
+  return Array.isArray(reply) && reply.length === 0;
+}

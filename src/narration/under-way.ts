@@ -13,20 +13,36 @@ export function carrierOf(
   group: Bytes,
   id: string,
 ): string | undefined {
-  const carriers = openAnswersWith(moment, id);
-  if (carriers.length === 0) return undefined;
+  const carriers = carriersIn(moment).get(id);
+  if (!carriers) return undefined;
   const given = lastGiven(moment, key, group, id, Math.min(...carriers.map(({ sent }) => sent)));
   return carriers.find(({ holder, sent }) => holder === given?.to && sent === given.at)?.holder;
 }
 
-/** Answers with an entry on wires that are open, and when each was sent. */
-function openAnswersWith({ world }: Moment, id: string): { holder: string; sent: Micros }[] {
-  return [...world.queue.values()].flatMap((item) => {
-    if (item.kind !== 'reply' || item.db !== undefined) return [];
+/** An answer on a wire that is open, and when it was sent. */
+interface Carrier {
+  readonly holder: string;
+  readonly sent: Micros;
+}
+
+/** By the ids of the entries that travel. Thousands may be pending: the answers are looked into once for all of them. */
+const known = new WeakMap<Moment, ReadonlyMap<string, readonly Carrier[]>>();
+
+function carriersIn(moment: Moment): ReadonlyMap<string, readonly Carrier[]> {
+  const before = known.get(moment);
+  if (before) return before;
+  const { queue, connections } = moment.world;
+  const carriers = new Map<string, Carrier[]>();
+  for (const item of queue.values()) {
+    if (item.kind !== 'reply' || item.db !== undefined) continue;
     const { holder, generation, reply, departs } = item;
-    const isOpen = world.connections.get(holder)?.generation === generation;
-    return isOpen && carriedIds(reply).includes(id) ? [{ holder, sent: departs }] : [];
-  });
+    if (connections.get(holder)?.generation !== generation) continue;
+    for (const id of carriedIds(reply)) {
+      carriers.set(id, [...(carriers.get(id) ?? []), { holder, sent: departs }]);
+    }
+  }
+  known.set(moment, carriers);
+  return carriers;
 }
 
 /** When a group gave an entry to somebody last, and to whom; looked for as far back as a moment. */

@@ -20,6 +20,7 @@ describe('a crowd on its way', () => {
     const before = await ink(page);
     expect(before.length).toBeGreaterThan(2000);
     expect(await page.locator('[data-token]').count()).toBe(0);
+    expect(await page.locator('[data-card="worker-46"] .name').textContent()).toBe('46');
     await scrubTo(page, CROWD_FROM_MS / 1000 + 1);
     await expect.poll(async () => String(await ink(page)) === String(before)).toBe(false);
   });

@@ -13,6 +13,15 @@ describe('a figure in somebody else’s page', () => {
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
+  it('has its buttons in view in a frame that is lower than the figure', async () => {
+    const page = await site.open('embed.html?scenario=consumer-crashes', {
+      viewport: { width: 800, height: 600 },
+    });
+    const play = (await page.getByRole('button', { name: 'Play', exact: true }).boundingBox())!;
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(700);
+    expect(play.y + play.height).toBeLessThan(600);
+  });
+
   it('fetches a story that is not built in', async () => {
     const page = await site.open('embed.html?scenario=full-and-refused&at=5');
     await expect

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { slotsOf, type, useSite } from './browser';
+import { scrubTo, slotsOf, type, useSite } from './browser';
 
 describe('hands on the picture', () => {
   const site = useSite();
@@ -88,10 +88,49 @@ describe('hands on the picture', () => {
     const strip = page.getByRole('slider', { name: 'Part of lead_events that is shown' });
     const first = () => page.locator('[data-row]').first().getAttribute('data-row');
     const before = await first();
+    // What is folded takes nothing from the names of the fields; how far groups have read, the rows say.
+    const texts = await page.locator('main .stage > svg text').allTextContents();
+    expect(texts.join('\n')).toMatch(/older entries[^]*event_type/);
+    const cursors = page.locator('[data-strip] .cursor');
+    expect(await cursors.count()).toBe(0);
     await strip.press('PageUp');
     await expect.poll(first).not.toBe(before);
+    await expect.poll(() => cursors.count()).toBe(3);
     await strip.press('End');
     await expect.poll(first).toBe(before);
+  });
+
+  it('a picture that goes on below says so, and is gone down with the keyboard', async () => {
+    const page = await site.open('#/scenario/lead-events?at=12');
+    const more = page.getByRole('button', { name: 'More of the picture, below' });
+    const late = page.getByRole('button', { name: 'Look at the group late' });
+    await type(page, 'XGROUP CREATE lead_events late 0');
+    await late.waitFor();
+    expect((await more.boundingBox())!.y).toBeLessThan((await late.boundingBox())!.y + 40);
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => more.count()).toBe(0);
+    const transport = (await page.getByRole('group', { name: 'Time' }).boundingBox())!;
+    const { y, height } = (await late.boundingBox())!;
+    expect(y + height).toBeLessThan(transport.y);
+    expect(await page.evaluate(() => document.activeElement!.tagName)).toBe('BUTTON');
+  });
+
+  it('in one column, what was needed once stays, so that nothing below it jumps', async () => {
+    const page = await site.open('#/scenario/first-steps', {
+      viewport: { width: 320, height: 800 },
+    });
+    const height = async () => (await page.locator('main .stage > svg').boundingBox())!.height;
+    const below = () =>
+      page.locator('#console').evaluate((element) => (element as HTMLElement).offsetTop);
+    const [low, start] = [await height(), await below()];
+    await scrubTo(page, 45);
+    await expect.poll(height).toBeGreaterThan(low + 100);
+    const needed = await below();
+    expect(needed).toBeGreaterThan(start + 100);
+    await scrubTo(page, 0);
+    await expect.poll(height).toBe(low);
+    expect(await below()).toBe(needed);
   });
 
   it('another story shows its newest entries, whatever was looked at before', async () => {

@@ -58,4 +58,36 @@ describe('the lesson about a crash', () => {
     await pane.getByRole('button', { name: 'Show me a way' }).click();
     await expect.poll(() => pane.innerText(), { timeout: 30_000 }).toContain('Done.');
   });
+
+  it('keeps in view what it speaks of: the picture that plays on a phone, the card on a projector', async () => {
+    const phone = await site.open('#/lesson/consumer-crashes', {
+      viewport: { width: 390, height: 844 },
+    });
+    await phone.getByRole('button', { name: /stays pending on email-1/ }).click();
+    const top = () => phone.locator('main .stage > svg').evaluate(topOf);
+    await expect.poll(top).toBeLessThan(200);
+    expect(await top()).toBeGreaterThan(-20);
+
+    const hall = await site.open('#/lesson/consumer-crashes', {
+      viewport: { width: 1440, height: 900 },
+    });
+    await hall.getByRole('button', { name: 'Settings' }).click();
+    await hall.getByLabel('Projector').check();
+    await hall.keyboard.press('Escape');
+    const card = () => hall.locator('[data-card="email-1"]').evaluate(topOf);
+    const time = await hall.getByRole('group', { name: 'Time' }).evaluate(topOf);
+    await expect.poll(card).toBeLessThan(time - 60);
+  });
+
+  it('keeps in view what is still to be done', async () => {
+    const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
+    const pane = page.getByRole('region', { name: 'Lesson' });
+    await pane.getByRole('button', { name: /hands it to email-2/ }).click();
+    const last = pane.getByRole('listitem').filter({ hasText: 'not yet' }).last();
+    await expect.poll(() => last.evaluate(topOf)).toBeLessThan(780);
+  });
 });
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top;
+}

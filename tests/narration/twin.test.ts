@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { twinOf } from '../../src/narration/twin';
 import type { Timeline } from '../../src/timeline';
-import { find, idOf, linesOf, momentAt, played, story, twinUnder } from './play';
+import { find, idOf, jobsStory, linesOf, momentAt, played, story, twinUnder } from './play';
 
 const KEY = 'lead_events';
+/** It is half a second on an idle machine, and was half a minute where each entry looked into all answers. */
+const MANY_MS_MAX = 10_000;
 
 /** The part of the tree under a key, as indented lines. */
 function under(timeline: Timeline, ms: number, key: string): string[] {
@@ -258,4 +260,21 @@ describe('the picture in words', () => {
     );
     expect(under(timeline, 12_900, 'stream')).toEqual(['There is no key lead_events.']);
   });
+});
+
+it('tells of ten thousand on their way to many in a moment: all answers are looked into once', () => {
+  const consumers = Array.from({ length: 40 }, (_, nth) => ({
+    ...{ name: `worker-${nth}`, from: '0', count: 250, workMs: [100_000, 100_000] as const },
+  }));
+  const held = { stream: 'jobs', entries: 10_000, everyMs: 1000, fields: [['job', 'a']] as const };
+  const timeline = jobsStory({
+    network: { latencyMs: 3000, jitterMs: 0 },
+    server: { holds: [held] },
+    consumers,
+  });
+  const moment = momentAt(timeline, 16_000);
+  const start = performance.now();
+  const lines = linesOf(twinOf(moment, 'jobs'));
+  expect(performance.now() - start).toBeLessThan(MANY_MS_MAX);
+  expect(lines.filter((line) => line.includes('on its way to worker-7')).length).toBe(250);
 });

@@ -9,6 +9,7 @@ import {
   type Reply,
 } from '../../engine';
 import { isDown, unixMs } from '../../sim';
+import { isEmptyList } from '../reading';
 import { clientAs, type Attempt, type Case } from './case';
 
 /** More than these are a menu, not a hint. */
@@ -58,6 +59,5 @@ function isInVain([command]: readonly Bytes[], reply: Reply | undefined): boolea
 }
 
 function isEmpty(reply: Reply | undefined): boolean {
-  if (reply === undefined || reply === 0 || isNil(reply)) return true;
-  return Array.isArray(reply) && reply.length === 0;
+  return reply === undefined || reply === 0 || isNil(reply) || isEmptyList(reply);
 }
