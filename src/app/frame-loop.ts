@@ -28,7 +28,8 @@ export class FrameLoop {
       this.#frame = undefined;
       const elapsed = Math.min(FRAME_MS_MAX, Math.max(0, now - this.#last));
       this.#last = now;
-      if (this.#onFrame(elapsed)) this.#request();
+      // It may have been started anew meanwhile.
+      if (this.#onFrame(elapsed) && this.#frame === undefined) this.#request();
     });
   }
 }

@@ -1,7 +1,13 @@
 import type { Preferences } from '../ui/preferences';
 import { keep, recall } from './storage';
 
-const DEFAULTS: Preferences = { theme: 'auto', motion: 'auto', panels: 'below', keys: true };
+const DEFAULTS: Preferences = {
+  theme: 'auto',
+  motion: 'auto',
+  panels: 'below',
+  below: null,
+  keys: true,
+};
 const THEMES = ['auto', 'light', 'dark', 'projector'] as const;
 
 /** What was set in another sitting; anything that no longer is a setting counts as not set. */
@@ -12,6 +18,7 @@ export function loadPreferences(): Preferences {
       theme: oneOf(THEMES, stored.theme) ?? DEFAULTS.theme,
       motion: oneOf(['auto', 'full', 'reduced'] as const, stored.motion) ?? DEFAULTS.motion,
       panels: oneOf(['below', 'beside'] as const, stored.panels) ?? DEFAULTS.panels,
+      below: isShare(stored.below) ? stored.below : DEFAULTS.below,
       keys: typeof stored.keys === 'boolean' ? stored.keys : DEFAULTS.keys,
     };
   } catch {
@@ -22,6 +29,10 @@ export function loadPreferences(): Preferences {
 /** Keeps what was set. */
 export function savePreferences(preferences: Preferences): void {
   keep('preferences', JSON.stringify(preferences));
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < 1;
 }
 
 function oneOf<T>(values: readonly T[], value: unknown): T | undefined {

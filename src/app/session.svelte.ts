@@ -64,6 +64,11 @@ export class Session extends StoryRun {
     return this.#told.moment;
   }
 
+  /** In storyboard form: so long a step is shown at normal speed, in ms of real time. */
+  get stepMs(): number | undefined {
+    return this.reducedMotion ? STORYBOARD_MS : undefined;
+  }
+
   get isRunning(): boolean {
     return this.state !== 'paused';
   }

@@ -35,6 +35,8 @@ export class Simulator {
   streamKey: Bytes = $state.raw(toBytes(DEFAULT_SCENARIO.stream));
   /** Every story is looked at, and none of them is played. */
   isGallery = $state.raw(false);
+  /** Whether anything has been opened yet. Until then there is nothing to show: not a story that nobody has asked for. */
+  isOpen = $state.raw(false);
   notices: readonly NoticeText[] = $state.raw([]);
   /** The stories that there are to choose from; all of them, once they are there. */
   stories = $state.raw(storyList());
@@ -78,6 +80,7 @@ export class Simulator {
     if (found.kind === 'gallery') this.#showGallery();
     else if (found.kind === 'run') this.#showRun(found.start);
     else await this.#openLesson(found.id, opening);
+    this.isOpen = true;
   }
 
   /** Opens a recording that a person has as a file. What does not fit is said, and all stays as it is. */

@@ -54,7 +54,7 @@ export interface Card {
   /** It is too narrow for its name and its state side by side: the state stands under the name. */
   readonly isStacked: boolean;
   readonly state: ReaderState;
-  /** Ms since it crashed, since it began to wait, or since it began its work. */
+  /** Ms since it crashed, since it began to wait, or since it began its work; undefined where that is not shown. */
   readonly sinceMs: number | undefined;
   readonly error: string | null;
   /** Nothing passes between it and the server. */
@@ -162,7 +162,8 @@ function cardOf(
     isChip,
     isStacked,
     state,
-    sinceMs: reader.actor && sinceMs(moment, reader.actor.name),
+    // It is other in each moment: a chip that does not show it would be drawn anew all the time.
+    sinceMs: reader.actor && !isChip ? sinceMs(moment, reader.actor.name) : undefined,
     error: reader.actor?.context.error ?? null,
     isCut: reader.holder !== undefined && isCut(moment.world, reader.holder),
     slots: slotsOf(around, lane, reader, slotBox, shown),

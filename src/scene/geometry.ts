@@ -24,40 +24,27 @@ const ARCH_HEIGHT = 34;
 /** The route as an SVG path. */
 export function pathOf(route: Route): string {
   const { from, to } = route;
-  const [first, second] = controls(route);
+  const first = control(route, from);
+  const second = control(route, to);
   return `M${from.x},${from.y}C${first.x},${first.y},${second.x},${second.y},${to.x},${to.y}`;
 }
 
 /** The place on a route after a share of it, from 0 to 1: a point of the same curve that is drawn. */
 export function along(route: Route, share: number): Point {
-  const [first, second] = controls(route);
+  const { from, to } = route;
+  const first = control(route, from);
+  const second = control(route, to);
   return {
-    x: bezier(route.from.x, first.x, second.x, route.to.x, share),
-    y: bezier(route.from.y, first.y, second.y, route.to.y, share),
+    x: bezier(from.x, first.x, second.x, to.x, share),
+    y: bezier(from.y, first.y, second.y, to.y, share),
   };
 }
 
-/** The two control points: half way, so that a route leaves and arrives straight. */
-function controls({ from, to, bend }: Route): [Point, Point] {
-  if (bend === 'horizontal') {
-    const x = (from.x + to.x) / 2;
-    return [
-      { x, y: from.y },
-      { x, y: to.y },
-    ];
-  }
-  if (bend === 'vertical') {
-    const y = (from.y + to.y) / 2;
-    return [
-      { x: from.x, y },
-      { x: to.x, y },
-    ];
-  }
-  const top = Math.min(from.y, to.y) - ARCH_HEIGHT;
-  return [
-    { x: from.x, y: top },
-    { x: to.x, y: top },
-  ];
+/** The control point beside one end: half way, so that a route leaves and arrives straight. */
+function control({ from, to, bend }: Route, end: Point): Point {
+  if (bend === 'horizontal') return { x: (from.x + to.x) / 2, y: end.y };
+  if (bend === 'vertical') return { x: end.x, y: (from.y + to.y) / 2 };
+  return { x: end.x, y: Math.min(from.y, to.y) - ARCH_HEIGHT };
 }
 
 function bezier(a: number, b: number, c: number, d: number, share: number): number {

@@ -4,20 +4,23 @@ import type { Channel } from './channels';
 import { anchor, type Point } from './geometry';
 import { TAIL_HEIGHT } from './layout';
 import { PULSE, STAMP } from './recent';
-import { processOf, token, type Surroundings, type Token } from './token';
+import { processOf, straight, type Surroundings, type Token } from './token';
 
 /* What moves beside the entries: channels that ring, and what goes down to the disk. */
 
 /** A channel rings where it stands. */
-export function pulseTokens(around: Surroundings, event: LogEventOf<'published'>): Token[] {
+export function pulseTokens(
+  around: Surroundings,
+  event: LogEventOf<'published'>,
+  key: string,
+): Token[] {
   const channel = around.channels.find(({ channel }) => channel === event.channel);
   if (!channel || event.at <= around.moment.at - PULSE) return [];
   const middle = anchor(channel.box, 'middle');
-  const key = `pulse ${event.channel} ${event.at}`;
   const subject = { kind: 'channel', channel: event.channel } as const;
-  const what = { key, kind: 'pulse', label: '', subject, lane: undefined } as const;
   const span = { departs: event.at, arrives: event.at + PULSE };
-  return [token(around, { ...what, ...span }, middle, middle)];
+  const route = straight(around, middle, middle);
+  return [{ key, kind: 'pulse', label: '', subject, lane: undefined, ...span, route }];
 }
 
 /** Whether by this event something is on the disk that was not. */
@@ -28,7 +31,8 @@ export function isStamp(event: LogEvent): event is LogEventOf<'file-synced' | 's
 /** What the log holds is on the disk from now on. */
 export function stampTokens(
   around: Surroundings,
-  { at, type }: LogEventOf<'file-synced' | 'server-saved'>,
+  { at }: LogEventOf<'file-synced' | 'server-saved'>,
+  key: string,
 ): Token[] {
   const { layout, moment } = around;
   if (!layout.disk || at <= moment.at - STAMP) return [];
@@ -36,9 +40,9 @@ export function stampTokens(
   const from = { x, y: layout.log.y + layout.log.height - TAIL_HEIGHT / 2 };
   const to = { x, y: layout.disk.y + layout.disk.height / 2 };
   const subject = processOf(SERVER);
-  const key = `stamp ${type} ${at}`;
-  const what = { key, kind: 'stamp', label: '', subject, lane: undefined } as const;
-  return [token(around, { ...what, departs: at, arrives: at + STAMP }, from, to)];
+  const span = { departs: at, arrives: at + STAMP };
+  const route = straight(around, from, to);
+  return [{ key, kind: 'stamp', label: '', subject, lane: undefined, ...span, route }];
 }
 
 /** The channel that a message came through: the second to last of what it says; a pattern has both. */

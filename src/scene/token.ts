@@ -59,16 +59,9 @@ export interface Surroundings {
   markPlace(id: string, lane: number): Point;
 }
 
-/** A thing that moves straight out of one place and straight into another. */
-export function token(
-  { layout }: Surroundings,
-  what: Omit<Token, 'route'>,
-  from: Point,
-  to: Point,
-): Token {
-  const { key, kind, label, subject, lane, departs, arrives } = what;
-  const bend = layout.kind === 'wide' ? 'horizontal' : 'vertical';
-  return { key, kind, label, subject, lane, departs, arrives, route: { from, to, bend } };
+/** The way straight out of one place and straight into another. */
+export function straight({ layout }: Surroundings, from: Point, to: Point): Route {
+  return { from, to, bend: layout.kind === 'wide' ? 'horizontal' : 'vertical' };
 }
 
 /** Somebody on the wires, as what can be pointed at. */

@@ -1,5 +1,5 @@
 import { asRead } from '../engine';
-import type { LogEventOf } from '../sim';
+import type { LogEvent, LogEventOf, Micros } from '../sim';
 import type { Subject } from '../timeline';
 import type { Card } from './cards';
 import type { Cast } from './cast';
@@ -8,154 +8,166 @@ import { TITLE_HEIGHT } from './layout';
 import { changesHands, CLAIM_TIME, LONGEST_FLIGHT, receiverOf, recentEvents } from './recent';
 import { channelDoor, channelOf, isStamp, pulseTokens, stampTokens } from './signals';
 import { slotPlaceOf } from './slots';
-import { processOf, token, type Surroundings, type Token } from './token';
+import { processOf, straight, type Surroundings, type Token } from './token';
 
 /** All that moves at the moment, each with a key of its own. */
 export function tokensOf(around: Surroundings): readonly Token[] {
-  const { moment } = around;
-  const tokens = recentEvents(moment, LONGEST_FLIGHT).flatMap((event) => {
-    if (event.type === 'request-sent') {
-      return event.arrives > moment.at ? requestTokens(around, event) : [];
-    }
-    if (event.type === 'reply-sent' || event.type === 'message-sent') {
-      const isUnderWay = event.departs <= moment.at && event.arrives > moment.at;
-      return isUnderWay ? replyTokens(around, event) : [];
-    }
-    if (event.type === 'published') return pulseTokens(around, event);
-    if (isStamp(event)) return stampTokens(around, event);
-    const isFresh = changesHands(event) && event.at > moment.at - CLAIM_TIME;
-    return isFresh ? claimTokens(around, event) : [];
+  const events = recentEvents(around.moment, LONGEST_FLIGHT);
+  const first = around.moment.seen - events.length;
+  const tokens: Token[] = [];
+  // A picture is made of very many of these: what has arrived costs nothing here.
+  events.forEach((event, index) => {
+    if (isMoving(event, around.moment.at)) tokens.push(...tokensBy(around, event, first + index));
   });
-  return numbered(tokens);
+  return tokens;
 }
 
-/** What happens several times in one instant, as in a transaction, is told apart by a number. */
-function numbered(tokens: readonly Token[]): readonly Token[] {
-  const counts = new Map<string, number>();
-  for (const { key } of tokens) counts.set(key, (counts.get(key) ?? 0) + 1);
-  if (counts.size === tokens.length) return tokens;
-  counts.clear();
-  return tokens.map((one) => {
-    const count = (counts.get(one.key) ?? 0) + 1;
-    counts.set(one.key, count);
-    return count === 1 ? one : { ...one, key: `${one.key} again ${count}` };
-  });
+/** Whether something moves by an event, for all that it says itself. */
+function isMoving(event: LogEvent, now: Micros): boolean {
+  if (event.type === 'request-sent') return event.arrives > now;
+  if (event.type === 'reply-sent' || event.type === 'message-sent') {
+    return event.departs <= now && event.arrives > now;
+  }
+  return event.type === 'published' || isStamp(event) || changesHands(event);
 }
 
-function requestTokens(around: Surroundings, event: LogEventOf<'request-sent'>): Token[] {
+/** What moves by an event; `nth` counts the events of the run, and tells what happens in one instant apart. */
+function tokensBy(around: Surroundings, event: LogEvent, nth: number): Token[] {
+  const key = `token ${nth}`;
+  if (event.type === 'request-sent') return requestTokens(around, event, key);
+  if (event.type === 'reply-sent' || event.type === 'message-sent') {
+    return replyTokens(around, event, key);
+  }
+  if (event.type === 'published') return pulseTokens(around, event, key);
+  if (isStamp(event)) return stampTokens(around, event, key);
+  return changesHands(event) ? claimTokens(around, event, key) : [];
+}
+
+function requestTokens(
+  around: Surroundings,
+  event: LogEventOf<'request-sent'>,
+  key: string,
+): Token[] {
   const holder = event.by!;
   const { door: from, tail, card: own } = around.holders.of(holder);
   if (!from) return [];
   const command = event.argv[0]!.toUpperCase();
   const span = { departs: event.at, arrives: event.arrives };
-  const key = `request ${holder} ${event.at}`;
   const lane = own?.lane;
   const isHere = event.db === undefined && event.argv[1] === around.cast.key;
   const channel = around.channels.find(({ channel }) => channel === event.argv[1]);
   if (command === 'PUBLISH' && channel) {
     const subject = { kind: 'channel', channel: channel.channel } as const;
-    const what = { key, kind: 'message', label: '', subject, lane: undefined, ...span } as const;
-    return [token(around, what, from, channelDoor(around, channel, 'in'))];
+    const route = straight(around, from, channelDoor(around, channel, 'in'));
+    return [{ key, kind: 'message', label: '', subject, lane: undefined, ...span, route }];
   }
-  if (command === 'XADD' && !isHere && event.db === undefined) {
+  if (command === 'XACK' && isHere) return ackTokens(around, event, key, from);
+  const subject = processOf(holder);
+  if (command === 'XADD' && event.db === undefined) {
     // Into another stream: those stand above the log, by their names.
-    const what = { key, kind: 'entry', label: '+', lane, ...span } as const;
-    return [token(around, { ...what, subject: processOf(holder) }, from, elsewhere(around))];
+    const route = straight(around, from, isHere ? around.nextRowPlace : elsewhere(around));
+    const of = isHere ? undefined : lane;
+    return [{ key, kind: 'entry', label: '+', subject, lane: of, ...span, route }];
   }
-  if (command === 'XADD' && isHere) {
-    const subject = processOf(holder);
-    const what = { key, kind: 'entry', label: '+', subject, lane: undefined, ...span } as const;
-    return [token(around, what, from, around.nextRowPlace)];
-  }
-  if (command === 'XACK' && isHere) {
-    return event.argv.slice(3).map((id, index) => {
-      const target = around.cast.lanes.findIndex(({ group }) => group === event.argv[2]);
-      const card = around.cards.find(({ holder: of, lane: at }) => of === holder && at === target);
-      const start = card ? slotPlaceOf(card, around.cast, id) : from;
-      const end = target < 0 ? tail : around.markPlace(id, target);
-      return token(
-        around,
-        {
-          key: `${key} ${index}`,
-          kind: 'ack',
-          label: '✓',
-          subject: { kind: 'delivery', key: around.cast.key, group: event.argv[2]!, id },
-          lane: target < 0 ? lane : target,
-          ...span,
-        },
-        start,
-        end,
-      );
-    });
-  }
-  return [
-    token(
-      around,
-      {
-        key,
-        kind: 'command',
-        label: asRead(command),
-        subject: processOf(holder),
-        lane,
-        ...span,
-      },
-      from,
-      tail,
-    ),
-  ];
+  const route = straight(around, from, tail);
+  return [{ key, kind: 'command', label: asRead(command), subject, lane, ...span, route }];
+}
+
+/** An acknowledgement for each entry that a command names. */
+function ackTokens(
+  around: Surroundings,
+  event: LogEventOf<'request-sent'>,
+  key: string,
+  door: Point,
+): Token[] {
+  const { cast, cards, holders } = around;
+  const [, , group, ...ids] = event.argv;
+  const { tail, card: own } = holders.of(event.by!);
+  const target = cast.lanes.findIndex((lane) => lane.group === group);
+  const card = cards.find(({ holder, lane }) => holder === event.by && lane === target);
+  return ids.map((id, index) => {
+    const from = card ? slotPlaceOf(card, cast, id) : door;
+    const to = target < 0 ? tail : around.markPlace(id, target);
+    return {
+      key: `${key} ${index}`,
+      kind: 'ack',
+      label: '✓',
+      subject: { kind: 'delivery', key: cast.key, group: group!, id },
+      lane: target < 0 ? own?.lane : target,
+      departs: event.at,
+      arrives: event.arrives,
+      route: straight(around, from, to),
+    };
+  });
 }
 
 function replyTokens(
   around: Surroundings,
   event: LogEventOf<'reply-sent' | 'message-sent'>,
+  key: string,
 ): Token[] {
   const { door: to, tail, card } = around.holders.of(event.to);
   if (!to) return [];
+  const { departs, arrives } = event;
   const lane = card?.lane;
-  const span = { departs: event.departs, arrives: event.arrives };
-  const key = `reply ${event.to} ${event.arrives}`;
-  // What comes out of another database, or another stream, was never in the log that is shown.
-  const ids =
-    event.type === 'reply-sent' && event.db === undefined ? knownOf(around, event.ids) : [];
   const heard = event.type === 'message-sent' ? channelOf(around, event.reply) : undefined;
   if (heard) {
     const subject = { kind: 'channel', channel: heard.channel } as const;
-    const what = { key, kind: 'message', label: '', subject, lane, ...span } as const;
-    return [token(around, what, channelDoor(around, heard, 'out'), to)];
+    const route = straight(around, channelDoor(around, heard, 'out'), to);
+    return [{ key, kind: 'message', label: '', subject, lane, departs, arrives, route }];
   }
-  if (ids.length === 0) {
-    return [
-      token(
-        around,
-        { key, kind: 'answer', label: '', subject: processOf(event.to), lane, ...span },
-        tail,
-        to,
-      ),
-    ];
-  }
-  return ids.slice(0, COPIES_MAX).map(([id, nth]) => {
-    const label = String(nth);
-    const holds = card && isPendingOn(around.cast, card, id);
-    const end = holds ? slotPlaceOf(card, around.cast, id) : to;
-    const subject = subjectOf(around, id, card);
-    return token(
-      around,
-      { key: `${key} ${id}`, kind: 'copy', label, subject, lane, ...span },
-      around.rowPlace(id),
-      end,
-    );
-  });
+  // What comes out of another database, or another stream, was never in the log that is shown.
+  const isHere = event.type === 'reply-sent' && event.db === undefined;
+  const copies = isHere ? copyTokens(around, event, key, to) : [];
+  if (copies.length > 0) return copies;
+  const [subject, route] = [processOf(event.to), straight(around, tail, to)];
+  return [{ key, kind: 'answer', label: '', subject, lane, departs, arrives, route }];
 }
 
 const COPIES_MAX = 12;
 
-function claimTokens(around: Surroundings, event: LogEventOf<'claimed' | 'handed-back'>): Token[] {
+/** A copy of each entry that an answer brings, as far as it is, or was, in the log that is shown. */
+function copyTokens(
+  around: Surroundings,
+  { ids, to: holder, departs, arrives }: LogEventOf<'reply-sent'>,
+  key: string,
+  door: Point,
+): Token[] {
+  const { moment, cast, holders } = around;
+  const { card } = holders.of(holder);
+  const copies: Token[] = [];
+  for (const id of ids) {
+    const nth = moment.chronicle.nthOf(cast.key, id, moment.at);
+    if (nth === undefined) continue;
+    const isHeld = card && isPendingOn(cast, card, id);
+    const to = isHeld ? slotPlaceOf(card, cast, id) : door;
+    copies.push({
+      key: `${key} ${copies.length}`,
+      kind: 'copy',
+      label: String(nth),
+      subject: subjectOf(around, id, card),
+      lane: card?.lane,
+      departs,
+      arrives,
+      route: straight(around, around.rowPlace(id), to),
+    });
+    if (copies.length === COPIES_MAX) break;
+  }
+  return copies;
+}
+
+function claimTokens(
+  around: Surroundings,
+  event: LogEventOf<'claimed' | 'handed-back'>,
+  key: string,
+): Token[] {
   const at = (name: string | null) =>
     around.cards.find((card) => card.name === name && card.group === event.group);
   const from = at(event.from);
   const to = at(receiverOf(event));
   const isHere = event.db === undefined && event.key === around.cast.key;
-  if (!from || !to || from === to || !isHere) return [];
+  const isFresh = event.at > around.moment.at - CLAIM_TIME;
+  if (!from || !to || from === to || !isHere || !isFresh) return [];
   const route: Route = {
     from: slotPlaceOf(from, around.cast, event.id),
     to: slotPlaceOf(to, around.cast, event.id),
@@ -163,7 +175,7 @@ function claimTokens(around: Surroundings, event: LogEventOf<'claimed' | 'handed
   };
   return [
     {
-      key: `claim ${JSON.stringify([event.group, event.id, String(event.deliveries)])} ${event.at}`,
+      key,
       kind: 'claim',
       label: nameOf(around, event.id),
       subject: subjectOf(around, event.id, from),
@@ -188,14 +200,6 @@ function subjectOf({ cast }: Surroundings, id: string, card: Card | undefined): 
 
 function nameOf({ moment, cast }: Surroundings, id: string): string {
   return moment.chronicle.nameOf(cast.key, id, moment.at);
-}
-
-/** Those that are, or were, in the log that is shown, each with what it was of it. */
-function knownOf({ moment, cast }: Surroundings, ids: readonly string[]): [string, number][] {
-  return ids.flatMap((id) => {
-    const nth = moment.chronicle.nthOf(cast.key, id, moment.at);
-    return nth === undefined ? [] : [[id, nth] as [string, number]];
-  });
 }
 
 function isPendingOn(cast: Cast, card: Card, id: string): boolean {

@@ -54,13 +54,3 @@ function isPlain(value: unknown): value is Plain {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === Array.prototype;
 }
-
-/** Keeps of one picture after another what is the same in them. */
-export class SameKeeper<T> {
-  #last: T | undefined;
-
-  /** The value with the parts that it shares with the one before. */
-  keep(value: T): T {
-    return (this.#last = keptSame(this.#last, value));
-  }
-}

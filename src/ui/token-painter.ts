@@ -53,14 +53,15 @@ export class TokenPainter {
     this.#prepare(size);
     const density = this.#density;
     for (const token of tokens) {
-      const { x, y, opacity, scale } = tokenPlace(token, at);
-      if (opacity === 0) continue;
-      const [across, down] = [x * density, y * density];
-      if (scale === undefined) this.#stamp(token, across, down);
-      else this.#stampScaled(token, across, down, scale, opacity);
-      if (hasName(token.kind)) this.#write(token.label, across, down);
+      const place = tokenPlace(token, at);
+      if (place.opacity === 0) continue;
+      const x = place.x * density;
+      const y = place.y * density;
+      if (place.scale === undefined) this.#stamp(token, x, y);
+      else this.#stampScaled(token, x, y, place.scale, place.opacity);
+      if (hasName(token.kind)) this.#write(token.label, x, y);
       const light = lightOf(token.subject);
-      if (light) this.#paintHalo(token, across, down, light);
+      if (light) this.#paintHalo(token, x, y, light);
     }
   }
 
@@ -82,17 +83,17 @@ export class TokenPainter {
   #prepare({ width, height }: Size): void {
     const canvas = this.#canvas;
     const context = this.#context;
-    const density = devicePixelRatio * (canvas.currentCSSZoom ?? 1);
-    const madeFor = `${document.documentElement.dataset.theme} ${density}`;
+    const madeFor = `${document.documentElement.dataset.theme} ${devicePixelRatio} ${width} ${height}`;
     if (madeFor !== this.#madeFor) {
+      this.#madeFor = madeFor;
+      // Asked for only then: to answer it, the browser works out every style.
+      this.#density = devicePixelRatio * (canvas.currentCSSZoom ?? 1);
       this.#palette = paletteOf(canvas);
       this.#stamps.clear();
-      [this.#madeFor, this.#density] = [madeFor, density];
+      canvas.width = Math.round(width * this.#density);
+      canvas.height = Math.round(height * this.#density);
     }
-    const [wide, high] = [Math.round(width * density), Math.round(height * density)];
-    if (canvas.width !== wide) canvas.width = wide;
-    if (canvas.height !== high) canvas.height = high;
-    context.clearRect(0, 0, wide, high);
+    context.clearRect(0, 0, canvas.width, canvas.height);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = this.#palette.ink;

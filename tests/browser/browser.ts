@@ -45,6 +45,8 @@ export function useSite(): Site {
         if (message.type() === 'error') complaints.push(message.text());
       });
       await page.goto(new URL(path, inject('site')).href);
+      // What an address asks for may have to be fetched first.
+      await page.locator('main:not([aria-busy])').first().waitFor();
       return page;
     },
   };

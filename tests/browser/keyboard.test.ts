@@ -36,13 +36,25 @@ describe('by keyboard', () => {
       expect(stops.length).toBeGreaterThan(30);
       expect(stops.filter(({ faults }) => faults.length > 0)).toEqual([]);
       const names = stops.map(({ name }) => name);
-      expect(names[0]).toBe('Skip to the console');
+      expect(names.slice(0, 2)).toEqual(['Skip to time: play, step', 'Skip to the console']);
       const parts = ['Stories', 'Look at the stream', 'Play', 'Command', 'What happened'];
       const places = parts.map((part) => names.findIndex((name) => name.startsWith(part)));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);
     },
   );
+
+  it('the first stops lead to where hands are wanted most', async () => {
+    const page = await site.open();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await focus(page)).toBe('Back to the command before');
+    await page.reload();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await focus(page)).toBe('Command');
+  });
 
   it('the arrow keys go from row to row, from panel to panel and along a long log', async () => {
     const page = await site.open('#/scenario/pods-pile-up?at=60');

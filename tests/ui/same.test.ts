@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { keptSame, SameKeeper } from '../../src/ui/same';
+import { Parts } from '../../src/ui/parts.svelte';
+import { keptSame } from '../../src/ui/same';
 
 const before = {
+  name: 'one',
   at: { x: 1, y: 2 },
   tokens: [
     { key: 'a', n: 1 },
@@ -52,9 +54,13 @@ describe('what is the same as before', () => {
     expect(last.set).not.toBe(set);
   });
 
-  it('is kept from one to the next', () => {
-    const keeper = new SameKeeper<typeof before>();
-    const first = keeper.keep(before);
-    expect(keeper.keep(structuredClone(before))).toBe(first);
+  it('is kept from one record to the next, part by part', () => {
+    const parts = new Parts(before);
+    const { record } = parts;
+    expect({ ...record }).toEqual(before);
+    const { at } = record;
+    parts.set({ ...structuredClone(before), name: 'other' });
+    expect({ ...parts.record }).toEqual({ ...before, name: 'other' });
+    expect(record.at).toBe(at);
   });
 });

@@ -17,8 +17,8 @@ export const compare = {
     `The link does not hold what was done (${why}). These are the two worlds, with nothing done in them; nothing that you had stored was changed.`,
   otherStory: 'it is of something else than these two worlds',
   /** Behind a number, for those who do not see its mark. */
-  differs: '(otherwise in the other world)',
-  markDiffers: 'otherwise in the other world',
+  differs: '(not so in the other world)',
+  markDiffers: 'marks what is not the same in the other world',
   /** A button: goes to the moment at which the two tell most. */
   telling: (when: string) => `Go to ${when}, where they differ`,
   /** Numbers of a stream, and of a group or a listener. */

@@ -32,6 +32,12 @@ export const settings = {
   ] as readonly (readonly [string, string])[],
 } as const;
 
+/** The bar between the picture and what stands below it. */
+export const splitter = {
+  label: 'How much room the consoles and the panels have',
+  title: 'Drag for more or less room below; twice: as before',
+} as const;
+
 export const breakpoints = {
   label: 'Pause when…',
   stopped: (what: string) => `Paused: ${what}`,

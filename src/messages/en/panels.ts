@@ -2,6 +2,8 @@
 export const disk = {
   /** Both files are missing. */
   nothing: 'Nothing is on the disk: when the server ends, all that it has is gone.',
+  /** The same, once it has ended. */
+  nothingLeft: 'Nothing is on the disk, and the server is not there: all that it had is gone.',
   dump: 'dump.rdb',
   noDump: 'There is no snapshot.',
   writesDump: 'writes one: all that is there now.',

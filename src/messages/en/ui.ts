@@ -4,7 +4,11 @@
  */
 export const product = 'Redis Streams Simulator';
 
-export const skipToConsole = 'Skip to the console';
+/** While what an address asks for is fetched. */
+export const opening = 'One moment…';
+
+/** Links that a keyboard finds before everything else. */
+export const skipTo = { time: 'Skip to time: play, step', console: 'Skip to the console' } as const;
 
 /** The stories that a page has from the start; those of the others come with `messages/stories`. */
 export { leadEvents as scenarios } from './stories/lead-events';
@@ -181,6 +185,8 @@ export const transport = {
   back: 'Step back',
   forward: 'Step forward',
   speed: 'Speed',
+  /** In storyboard form, where time goes in steps. */
+  stepEvery: (seconds: number) => `step every ${Number(seconds.toPrecision(2))} s`,
   speedOf: (speed: number) => (speed < 1 ? `1/${Math.round(1 / speed)}×` : `${speed}×`),
   scrub: 'Moment',
   clock: 'Virtual time',
