@@ -1,6 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+const WITHOUT_BROWSER = {
+  environment: 'node',
+  setupFiles: ['src/engine/everything.ts', 'src/sim/everyone.ts', 'tests/seed.ts'],
+  // By itself it would leave one core to whoever waits; of two, that is half.
+  maxWorkers: '100%',
+  // A busy machine of a pipeline may be several times slower than one's own.
+  testTimeout: 30_000,
+};
+
 /**
  * The page and the figure for other pages are built apart (`vite build`, then `vite build --mode embed`):
  * together they would share one chunk, and the figure would load what only the page needs.
@@ -31,16 +40,18 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
+          ...WITHOUT_BROWSER,
           name: 'node',
-          environment: 'node',
           include: ['tests/**/*.test.ts'],
-          setupFiles: ['src/engine/everything.ts', 'src/sim/everyone.ts', 'tests/seed.ts'],
-          exclude: ['tests/browser/**'],
-          // By itself it would leave one core to whoever waits; of two, that is half.
-          maxWorkers: '100%',
-          // A busy machine of a pipeline may be several times slower than one's own.
-          testTimeout: 30_000,
+          exclude: ['tests/app/**', 'tests/browser/**'],
+          // What is loaded once serves all. Modules keep nothing but the registers of commands and stories.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        // These put other things in the place of what the page has.
+        test: { ...WITHOUT_BROWSER, name: 'app', include: ['tests/app/**/*.test.ts'] },
       },
       {
         extends: true,
