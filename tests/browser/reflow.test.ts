@@ -59,3 +59,30 @@ describe(`in ${WIDTH} pixels`, () => {
     expect(found).toEqual([]);
   });
 });
+
+describe('a window that gets narrower', () => {
+  const site = useSite();
+
+  it.each(['#/scenario/consumer-crashes?at=24', '#/compare/pubsub-or-stream?at=15.85'])(
+    'takes the pictures of %s along',
+    async (path) => {
+      const page = await site.open(path, { viewport: { width: 1500, height: 800 } });
+      const pictures = page.locator('main .stage > svg');
+      await pictures.first().waitFor();
+      const widths = () =>
+        pictures.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+      const before = await widths();
+      await page.setViewportSize({ width: 1000, height: 800 });
+      await expect.poll(widths).not.toEqual(before);
+      const cutOff = () =>
+        pictures.evaluateAll((all) =>
+          all.filter((one) => {
+            const place = one.closest('section, main')!.getBoundingClientRect();
+            return one.getBoundingClientRect().right > place.right + 0.5;
+          }),
+        );
+      await expect.poll(async () => (await cutOff()).length).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1000);
+    },
+  );
+});

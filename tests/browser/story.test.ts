@@ -32,6 +32,19 @@ describe('the story', () => {
     expect(await place()).toBe(before);
   });
 
+  it('gives each cursor a tip in the colour of its lane', async () => {
+    const page = await site.open('#/scenario/lead-events?at=20');
+    const colours = await page.locator('path.cursor').evaluateAll((cursors) =>
+      cursors.map((cursor) => {
+        const name = /#([^)]+)\)/.exec(cursor.getAttribute('marker-end')!)![1]!;
+        const tip = document.getElementById(name)!.firstElementChild!;
+        return [getComputedStyle(cursor).stroke, getComputedStyle(tip).fill];
+      }),
+    );
+    expect(new Set(colours.map(([line]) => line)).size).toBe(3);
+    for (const [line, tip] of colours) expect(tip).toBe(line);
+  });
+
   it('shows a typed XADD in the picture, in the log and in the console', async () => {
     const page = await site.open();
     await scrubTo(page, 10);
