@@ -1,4 +1,5 @@
 import type { Bytes } from '../engine';
+import type { Lesson } from '../lessons';
 import { COURSE, storyOfLesson } from '../lessons/course';
 import { DEFAULT_SCENARIO, scenarioNamed, type Scenario } from '../scenarios';
 import { fromMs, type Micros } from '../sim';
@@ -15,6 +16,8 @@ export interface Start {
   readonly whose?: 'own' | 'foreign';
   /** Which worlds are looked at side by side; undefined where only one is. */
   readonly pair?: Pairing | undefined;
+  /** The lesson that is gone through; undefined where it is only a story. */
+  readonly lesson?: Lesson | undefined;
   /** Which stream is looked at; the story's own where nobody says. */
   readonly streamKey?: Bytes | undefined;
 }

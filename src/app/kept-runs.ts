@@ -2,7 +2,7 @@ import { formatRecording, isNewer, type Recording } from '../timeline';
 import { everythingLoaded } from './loading';
 import { keep, recall } from './storage';
 
-/** Where the runs of a story, or of two worlds side by side, are kept from one visit to the next: the last one, and the one before it. */
+/** Where the runs of a story, of two worlds side by side or of a lesson are kept from one visit to the next: the last one, and the one before it. */
 export class KeptRuns {
   readonly #story: string;
   readonly #last: string;
@@ -12,9 +12,12 @@ export class KeptRuns {
   /** Whether what would be overwritten is of another visit. */
   #isOfOther: boolean;
 
-  /** `story` is what its recordings call it; `goesOn` says that what is done now goes on with the last of these runs. */
-  constructor(story: string, goesOn = false) {
-    const name = `recording:${story}`;
+  /**
+   * `story` is what its recordings call it; `goesOn` says that what is done now goes on with the last of these runs. A
+   * lesson has a place of its own beside the story that it plays in.
+   */
+  constructor(story: string, goesOn = false, place = story) {
+    const name = `recording:${place}`;
     this.#story = story;
     this.#last = placeBeside(name);
     this.#earlier = placeBeside(`${name}:earlier`);

@@ -47,6 +47,8 @@ export class Simulator {
   #reducedMotion = false;
   /** What types lines, once it and every command are there: from then on a line is sent at once, and not a frame later. */
   #typing: typeof import('./type-line') | undefined;
+  /** All that a lesson needs, once there is one. */
+  #lessonRoom: typeof import('./lesson-room') | undefined;
   readonly #asked = new LoadingQueue((error) => this.fail(error));
   /** Counts what was opened: what comes too late, after something else was opened, is left. */
   #opened = 0;
@@ -79,7 +81,7 @@ export class Simulator {
     this.notices = found.missing.map((each) => this.#noticeOf(each));
     if (found.kind === 'gallery') this.#showGallery();
     else if (found.kind === 'run') this.#showRun(found.start);
-    else await this.#openLesson(found.id, opening);
+    else await this.#openLesson(found.id, opening, true);
     this.isOpen = true;
   }
 
@@ -198,12 +200,15 @@ export class Simulator {
     this.session.fail(error);
   }
 
-  async #openLesson(id: string, opening: number): Promise<void> {
-    const { lessonNamed, LessonRun } = await import('./lesson-room');
+  /** Opens a lesson; what was done in it on other visits is offered where nobody asks for its beginning. */
+  async #openLesson(id: string, opening: number, isOffered = false): Promise<void> {
+    this.#lessonRoom = await import('./lesson-room');
     if (opening !== this.#opened) return;
-    const lesson = lessonNamed(id)!;
-    this.#start({ scenario: scenarioNamed(lesson.scenario)!, at: fromMs(lesson.opensAtMs) });
-    this.lesson = new LessonRun(lesson);
+    const lesson = this.#lessonRoom.lessonNamed(id)!;
+    const scenario = scenarioNamed(lesson.scenario)!;
+    const start = { scenario, lesson, at: fromMs(lesson.opensAtMs) };
+    this.#start(start);
+    if (isOffered) this.#offerKept(start).catch((error: unknown) => this.fail(error));
   }
 
   #showGallery(): void {
@@ -219,21 +224,21 @@ export class Simulator {
 
   /** Shows another session. What is done in it is kept, unless it is somebody else's run or a lesson. */
   #start(start: Start): void {
-    const { scenario, recording, at = 0, whose, pair } = start;
+    const { scenario, recording, at = 0, whose, pair, lesson } = start;
     // What a story of somebody's own asks of the machine, nobody has tried: it is worked out between frames.
     const isKnown = pair !== undefined || scenarioNamed(scenario.id) === scenario;
     const session = new Session(scenario, recording, isKnown ? at : 0, pair?.worlds[1].scenario);
     session.reducedMotion = this.#reducedMotion;
     const kept = keptOf(start);
     session.onAct = (done) => {
-      if (!this.lesson && whose !== 'foreign' && isKnown) kept.keep(recordingOf(done, pair));
+      if (whose !== 'foreign' && isKnown) kept.keep(recordingOf(done, pair));
     };
     this.isGallery = false;
     this.session.destroy();
     this.pasted?.stop();
     this.pasted = undefined;
     this.lesson?.end();
-    this.lesson = undefined;
+    this.lesson = lesson && new this.#lessonRoom!.LessonRun(lesson);
     this.pair = pair;
     this.streamKey = start.streamKey ?? toBytes(scenario.stream);
     this.session = session;
@@ -258,7 +263,10 @@ export class Simulator {
         name: words.resumeButton,
         run: () => {
           this.dismiss(resume);
-          this.#asked.add(() => this.#start({ ...start, recording, at, whose: 'own' }));
+          this.#asked.add(() => {
+            this.#start({ ...start, recording, at, whose: 'own' });
+            this.lesson?.goOn(at);
+          });
         },
       },
     };
@@ -270,7 +278,7 @@ export class Simulator {
     const recording = run.solutionIn(scenario);
     // A new session, and the same way through the lesson.
     this.lesson = undefined;
-    this.#start({ scenario, recording, at: run.revealAt });
+    this.#start({ scenario, recording, at: run.revealAt, whose: 'foreign' });
     this.lesson = run;
     this.session.travel(recording.acts.at(-1)!.at + fromMs(1500), PACE_TO_WATCH);
   }
@@ -309,7 +317,8 @@ function recordingOf(recording: Recording, pair: Pairing | undefined): Recording
   return pair ? { ...recording, scenario: pair.name } : recording;
 }
 
-/** Where the runs of a story, or of two worlds, are kept. */
-function keptOf({ scenario, pair, whose }: Start): KeptRuns {
-  return new KeptRuns(pair?.name ?? scenario.id, whose === 'own');
+/** Where the runs of a story, of two worlds or of a lesson are kept. */
+function keptOf({ scenario, pair, whose, lesson }: Start): KeptRuns {
+  const place = lesson && `lesson/${lesson.id}`;
+  return new KeptRuns(pair?.name ?? scenario.id, whose === 'own', place);
 }

@@ -35,6 +35,28 @@ describe('the lesson about a crash', () => {
     }
   });
 
+  it('offers what was done in it on another visit, and not in the story that it plays in', async () => {
+    const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
+    const pane = page.getByRole('region', { name: 'Lesson' });
+    await pane.getByRole('button', { name: 'Skip the question' }).click();
+    await pane.getByText('Your turn').waitFor();
+    await type(page, `XCLAIM lead_events email_service email-2 5000 ${THIRD}`);
+    await expect.poll(() => pane.getByText('not yet').count()).toBe(1);
+
+    await page.reload();
+    await pane.getByText('Skip the question').waitFor();
+    await page.getByRole('button', { name: 'Go on from there' }).click();
+    await pane.getByText('Your turn').waitFor();
+    const log = page.getByRole('log', { name: 'redis-cli' });
+    await expect.poll(() => log.innerText()).toContain('XCLAIM');
+    await type(page, `XACK lead_events email_service ${THIRD}`);
+    await expect.poll(() => pane.innerText()).toContain('Done.');
+
+    await page.evaluate(() => (location.hash = '#/scenario/consumer-crashes'));
+    await expect.poll(() => pane.count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Go on from there' }).count()).toBe(0);
+  });
+
   it('does not take an acknowledgement for the work', async () => {
     const page = await site.open('#/lesson/consumer-crashes', { reducedMotion: 'reduce' });
     const pane = page.getByRole('region', { name: 'Lesson' });
