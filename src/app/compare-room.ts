@@ -49,7 +49,11 @@ export async function findPair({ value, worlds = [], packed }: Route): Promise<F
     return { pair: undefined, problem: problemText({ kind: 'unknown-comparison', value }) };
   }
   const pair = pairingOf(pairOf(comparison, worlds));
-  if (packed === undefined) return { pair };
+  if (packed === undefined) {
+    const shown = pair.worlds.map(({ id }) => id);
+    const isAsked = worlds.every((id, side) => id === shown[side]);
+    return isAsked ? { pair } : { pair, problem: compare.otherWorlds(worlds, pair.titles) };
+  }
   const { decodeRecording, whyBad } = await everythingLoaded;
   try {
     const recording = await decodeRecording(packed);

@@ -59,7 +59,7 @@ import {
   keyDeleted,
   keyExpired,
 } from './about-streams';
-import { asPlanned, isYou, whoIs } from './naming';
+import { asPlanned, isYou, shortened, whoIs } from './naming';
 import type { Past } from './past';
 
 /** What tells of an event; `past` stands right before it. */
@@ -67,6 +67,9 @@ type Teller<Type extends LogEvent['type']> = (
   event: LogEventOf<Type>,
   past: Past,
 ) => string | undefined;
+
+/** So much of a typed line is told: it stands in the console as it is. */
+const LINE_MAX = 300;
 
 /** For what another event tells, and for what only moves on wires. */
 const silent = () => undefined;
@@ -157,8 +160,8 @@ const TELLERS: { readonly [Type in LogEvent['type']]: Teller<Type> } = {
   'message-received': silent,
   'state-changed': gaveUp,
 
-  typed: ({ by, line }) => say.typed(whoIs(by), line),
-  shown: ({ line, text }) => (line && text ? say.shown(line) : undefined),
+  typed: ({ by, line }) => say.typed(whoIs(by), shortened(line, LINE_MAX)),
+  shown: ({ line, text }) => (line && text ? say.shown(shortened(line, LINE_MAX)) : undefined),
   interrupted,
   unanswered: ({ who }) => (isYou(who) ? say.unanswered(whoIs(who)) : undefined),
   'reply-received': answered,

@@ -275,10 +275,12 @@ export function pairNamed(name: string): Pair | undefined {
   return pair && pairName(pair) === name ? pair : undefined;
 }
 
-/** The worlds with these ids; where there are not two of them, those that come first take the empty places. */
+/** The worlds with these ids, each on its side; where one is not there, or is there already, the first of the others takes its place. */
 export function pairOf(comparison: Comparison, ids: readonly string[]): Pair {
   const { variants } = comparison;
-  const named = ids.flatMap((id) => variants.find((one) => one.id === id) ?? []);
-  const [left, right] = new Set([...named, ...variants]);
-  return { comparison, worlds: [left!, right!] };
+  const [first, second] = ids.map((id) => variants.find((one) => one.id === id));
+  const others = variants.filter((one) => one !== first && one !== second);
+  const left = first ?? others.shift()!;
+  const right = second && second !== left ? second : others.shift()!;
+  return { comparison, worlds: [left, right] };
 }

@@ -7,18 +7,37 @@ function stopsIn(element: Element): HTMLElement[] {
   );
 }
 
-/** Where something stood: what is around it, from near to far, and its number among the stops of each. */
+/** Where something stood on the screen, and what is around it, from near to far. */
 interface Place {
-  readonly around: readonly { readonly element: Element; readonly index: number }[];
+  readonly x: number;
+  readonly y: number;
+  readonly around: readonly Element[];
 }
 
 function placeOf(target: Element): Place {
-  const around = [];
+  const around: Element[] = [];
   for (let element = target.parentElement; element; element = element.parentElement) {
-    around.push({ element, index: stopsIn(element).indexOf(target as HTMLElement) });
+    around.push(element);
     if (element.matches('main, nav')) break;
   }
-  return { around };
+  return { ...middleOf(target), around };
+}
+
+function middleOf(element: Element): { readonly x: number; readonly y: number } {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Which of these is nearest to a place. */
+function nearest(stops: readonly HTMLElement[], place: Place): HTMLElement | undefined {
+  let found: HTMLElement | undefined;
+  let least = Infinity;
+  for (const stop of stops) {
+    const { x, y } = middleOf(stop);
+    const distance = Math.hypot(x - place.x, y - place.y);
+    if (distance < least) [found, least] = [stop, distance];
+  }
+  return found;
 }
 
 /**
@@ -38,9 +57,8 @@ export function keepFocus(root: HTMLElement): () => void {
     if (!focused || focused.isConnected) return;
     focused = undefined;
     if (document.activeElement !== document.body) return;
-    for (const { element, index } of place!.around) {
-      const stops = element.isConnected ? stopsIn(element) : [];
-      const next = stops[Math.min(Math.max(0, index), stops.length - 1)];
+    for (const element of place!.around) {
+      const next = element.isConnected ? nearest(stopsIn(element), place!) : undefined;
       if (next) return next.focus({ preventScroll: true });
     }
   }

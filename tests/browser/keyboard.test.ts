@@ -56,6 +56,22 @@ describe('by keyboard', () => {
     expect(await focus(page)).toBe('Command');
   });
 
+  it('whoever is asked to stop by a menu leaves the focus on its own card', async () => {
+    const page = await site.open('#/scenario/lead-events?at=9');
+    const menu = page.getByRole('button', { name: /^What can befall email-2/ });
+    await menu.press('Enter');
+    await page.getByRole('button', { name: 'Crash it while it waits' }).press('Enter');
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Restart email-2' }).waitFor();
+    expect(await focus(page)).toBe('Restart email-2');
+  });
+
+  it('one more console takes what is typed next', async () => {
+    const page = await site.open();
+    await page.getByRole('button', { name: 'One more console' }).press('Enter');
+    await expect.poll(() => focus(page)).toBe('Command');
+  });
+
   it('the arrow keys go from row to row, from panel to panel and along a long log', async () => {
     const page = await site.open('#/scenario/pods-pile-up?at=60');
     const rows = page.getByRole('toolbar').getByRole('button');
@@ -118,7 +134,7 @@ describe('by keyboard', () => {
     await button(page, /^Entry 3, pending on/).press('Enter');
     await page.locator(':popover-open').getByRole('button', { name: /XACK/ }).press('Enter');
     await expect.poll(() => slotsOf(page, 'email-1')).toEqual([]);
-    expect(await focus(page)).toMatch(/^Entry \d+, pending on/);
+    expect(await focus(page)).toBe('Look at the consumer email-1');
 
     await button(page, 'Crash notify-1').press('Enter');
     await button(page, 'Restart notify-1').waitFor();

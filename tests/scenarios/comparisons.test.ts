@@ -51,7 +51,7 @@ describe('worlds to be compared', () => {
         .worlds.map(({ id }) => id)
         .join('+');
     expect(['acked+keepref', 'acked', 'acked+acked', 'nothing+acked', ''].map(ids)).toEqual([
-      ...['acked+keepref', 'acked+keepref', 'acked+keepref', 'acked+keepref', 'keepref+delref'],
+      ...['acked+keepref', 'acked+keepref', 'acked+keepref', 'keepref+acked', 'keepref+delref'],
     ]);
   });
 

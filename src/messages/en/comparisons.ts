@@ -15,6 +15,8 @@ export const compare = {
   consoleOf: (title: string) => `redis-cli in “${title}”`,
   badLink: (why: string) =>
     `The link does not hold what was done (${why}). These are the two worlds, with nothing done in them; nothing that you had stored was changed.`,
+  otherWorlds: (asked: readonly string[], [left, right]: readonly [string, string]) =>
+    `This comparison has no two worlds called “${asked.join('+').slice(0, 80)}”. These are “${left}” and “${right}”.`,
   otherStory: 'it is of something else than these two worlds',
   /** Behind a number, for those who do not see its mark. */
   differs: '(not so in the other world)',

@@ -131,6 +131,7 @@ export const stage = {
     `${pending} pending · lag ${lag === null ? 'unknown' : lag}`,
   noGroup: 'no such group',
   nothingPending: 'nothing pending',
+  nothingPendingShort: 'none pending',
   more: (count: number) => `+${count}`,
   states: {
     starting: () => 'about to start',
