@@ -16,14 +16,14 @@ const telling: Moments = ({ id }) => [tellingMs(id)];
 const tellingAndEnd: Moments = ({ id, lengthMs }) => [tellingMs(id), lengthMs];
 const spread: Moments = ({ id, lengthMs }) => [
   tellingMs(id),
-  ...[0, 0.5, 1].map((share) => Math.round(share * lengthMs)),
+  ...[0.5, 1].map((share) => Math.round(share * lengthMs)),
 ];
 
 const SCREENS: readonly (readonly [number, number, Moments])[] = [
   [1440, 900, spread],
   // Just wide enough for the ledger, and low.
   [1280, 720, tellingAndEnd],
-  [1024, 768, tellingAndEnd],
+  [1024, 768, telling],
   [390, 844, tellingAndEnd],
   [320, 640, telling],
 ];
