@@ -82,7 +82,6 @@ export class Simulator {
     if (found.kind === 'gallery') this.#showGallery();
     else if (found.kind === 'run') this.#showRun(found.start);
     else await this.#openLesson(found.id, opening, true);
-    this.isOpen = true;
   }
 
   /** Opens a recording that a person has as a file. What does not fit is said, and all stays as it is. */
@@ -214,6 +213,7 @@ export class Simulator {
   #showGallery(): void {
     this.session.pause();
     this.isGallery = true;
+    this.isOpen = true;
   }
 
   /** Shows a run; where it is a new one, what was done in the same story on other visits is offered. */
@@ -222,7 +222,7 @@ export class Simulator {
     if (start.whose === undefined) this.#offerKept(start).catch((error) => this.fail(error));
   }
 
-  /** Shows another session. What is done in it is kept, unless it is somebody else's run or a lesson. */
+  /** Shows another session. What is done in it is kept, unless it is somebody else's run. */
   #start(start: Start): void {
     const { scenario, recording, at = 0, whose, pair, lesson } = start;
     // What a story of somebody's own asks of the machine, nobody has tried: it is worked out between frames.
@@ -234,6 +234,7 @@ export class Simulator {
       if (whose !== 'foreign' && isKnown) kept.keep(recordingOf(done, pair));
     };
     this.isGallery = false;
+    this.isOpen = true;
     this.session.destroy();
     this.pasted?.stop();
     this.pasted = undefined;
